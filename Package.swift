@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+
+import Foundation
+import PackageDescription
+
+let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+var targets: [Target] = [
+    // Floor 0: C libraries, and files that appear complete or not at all.
+    .systemLibrary(
+        name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .systemLibrary(
+        name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "DurableFiles"),
+
+    // Floor 1
+    .target(name: "CorpusIO", dependencies: ["CZstd", "CZlib"]),
+    .target(name: "TextSegmentation"),
+    .target(name: "ScalingLaws", dependencies: [realModule]),
+
+    // Floor 2
+    .target(name: "NGramStatistics", dependencies: ["CZstd", "DurableFiles", "TextSegmentation"]),
+
+    // Floor 3
+    .target(name: "DivergenceMeasures", dependencies: ["NGramStatistics", realModule]),
+
+    // Floor 4
+    .target(name: "PerformancePrediction", dependencies: ["ScalingLaws", realModule]),
+
+    // Floor 5
+    .target(
+        name: "AlignmentKit",
+        dependencies: [
+            "CorpusIO", "TextSegmentation", "ScalingLaws", "NGramStatistics", "DivergenceMeasures",
+            "PerformancePrediction",
+        ]),
+    .target(name: "AlignmentReports", dependencies: ["AlignmentKit"]),
+
+    // Floor 6
+    .target(
+        name: "AlignmentKitCommands",
+        dependencies: ["AlignmentKit", "AlignmentReports", "DurableFiles", argumentParser]),
+    .executableTarget(name: "alignkit", dependencies: ["AlignmentKitCommands"]),
+
+    .testTarget(name: "DurableFilesTests", dependencies: ["DurableFiles"]),
+    .testTarget(name: "CorpusIOTests", dependencies: ["CorpusIO", "CZstd", "CZlib"]),
+    .testTarget(name: "TextSegmentationTests", dependencies: ["TextSegmentation"]),
+    .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws"]),
+    .testTarget(name: "NGramStatisticsTests", dependencies: ["NGramStatistics", "TextSegmentation"]),
+    .testTarget(name: "DivergenceMeasuresTests", dependencies: ["DivergenceMeasures", "NGramStatistics"]),
+    .testTarget(name: "PerformancePredictionTests", dependencies: ["PerformancePrediction", "ScalingLaws"]),
+    .testTarget(name: "AlignmentKitTests", dependencies: ["AlignmentKit"]),
+    .testTarget(name: "AlignmentReportsTests", dependencies: ["AlignmentReports"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["alignkit", "AlignmentKit"]),
+]
+
+// While the first modules are being built: a target appears with its first file.
+let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
+targets = targets.filter {
+    FileManager.default.fileExists(atPath: "\(root)/\($0.type == .test ? "Tests" : "Sources")/\($0.name)")
+}
+
+for target in targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .strictMemorySafety(),
+    ]
+}
+
+let package = Package(
+    name: "AlignmentKit",
+    products: [
+        .library(name: "AlignmentKit", targets: ["AlignmentKit"])
+    ].filter { library in targets.contains { $0.name == library.name } },
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    ],
+    targets: targets,
+    swiftLanguageModes: [.v6]
+)

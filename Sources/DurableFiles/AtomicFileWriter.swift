@@ -1,0 +1,154 @@
+import Foundation
+
+/// Writes a file that appears complete or not at all.
+///
+/// Bytes go to a temporary file in the folder of the destination. ``commit()`` flushes it to the disk (`fsync`) and
+/// renames it over the destination; a writer that is dropped or cancelled first leaves nothing behind, and whatever
+/// stood at the destination before is untouched. The temporary file is registered with ``TemporaryItems``, so that an
+/// interrupted process removes it too.
+public struct AtomicFileWriter: ~Copyable {
+    private let destination: String
+    private let temporaryPath: String
+    private var descriptor: Int32
+    private var buffer: [UInt8] = []
+    /// Bytes handed to the writer so far.
+    public private(set) var bytesWritten = 0
+
+    private static let bufferCapacity = 1 << 18
+
+    /// Opens a temporary file beside the destination.
+    ///
+    /// - Parameter path: where the file will stand after ``commit()``. Its folder must exist.
+    /// - Throws: ``FileOutputError`` where the destination is a folder, or its folder is missing or not writable.
+    public init(path: String) throws(FileOutputError) {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw FileOutputError(path: path, operation: .open, reason: "it is a folder; name a file in it")
+        }
+        let url = URL(fileURLWithPath: path)
+        let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
+        let temporary =
+            url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).\(suffix).incomplete")
+            .path
+        // Registered first: an interruption between the two must not leave the file.
+        TemporaryItems.register(temporary)
+        let opened = unsafe open(temporary, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o644)
+        if opened < 0 {
+            let error = FileOutputError(path: path, operation: .open, errno: errno)
+            TemporaryItems.unregister(temporary)
+            throw error
+        }
+        destination = path
+        temporaryPath = temporary
+        descriptor = opened
+        buffer.reserveCapacity(Self.bufferCapacity)
+    }
+
+    deinit {
+        if descriptor >= 0 {
+            close(descriptor)
+            TemporaryItems.remove(temporaryPath)
+        }
+    }
+
+    /// Appends bytes.
+    ///
+    /// - Throws: ``FileOutputError`` where the disk is full or the file limit is reached.
+    public mutating func write(_ bytes: UnsafeRawBufferPointer) throws(FileOutputError) {
+        bytesWritten += bytes.count
+        if buffer.count + bytes.count > Self.bufferCapacity { try flush() }
+        if bytes.count >= Self.bufferCapacity {
+            try unsafe writeAll(bytes)
+        } else {
+            unsafe buffer.append(contentsOf: bytes)
+        }
+    }
+
+    /// Appends bytes.
+    ///
+    /// - Throws: ``FileOutputError`` where the disk is full or the file limit is reached.
+    public mutating func write(_ bytes: [UInt8]) throws(FileOutputError) {
+        let result: Result<Void, FileOutputError> = unsafe bytes.withUnsafeBytes { raw in
+            do throws(FileOutputError) { return .success(try unsafe write(raw)) } catch { return .failure(error) }
+        }
+        try result.get()
+    }
+
+    /// Appends the UTF-8 of a string.
+    ///
+    /// - Throws: ``FileOutputError`` where the disk is full or the file limit is reached.
+    public mutating func write(_ text: String) throws(FileOutputError) {
+        try write(Array(text.utf8))
+    }
+
+    /// Replaces bytes already written, as a header that is known only at the end.
+    ///
+    /// - Parameters:
+    ///   - bytes: what to write there; they must lie within what was written.
+    ///   - offset: bytes from the start of the file.
+    /// - Throws: ``FileOutputError`` where the disk refuses.
+    public mutating func overwrite(_ bytes: [UInt8], at offset: Int) throws(FileOutputError) {
+        precondition(offset >= 0 && offset + bytes.count <= bytesWritten, "overwrite outside what was written")
+        try flush()
+        var done = 0
+        while done < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe pwrite(descriptor, $0.baseAddress! + done, bytes.count - done, off_t(offset + done))
+            }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw FileOutputError(path: destination, operation: .write, errno: errno)
+            }
+            done += count
+        }
+    }
+
+    /// Flushes to the disk and puts the file at its destination.
+    ///
+    /// - Throws: ``FileOutputError``; the destination is then as it was before.
+    public consuming func commit() throws(FileOutputError) {
+        try flush()
+        if fsync(descriptor) != 0, errno != EINVAL {
+            throw FileOutputError(path: destination, operation: .synchronize, errno: errno)
+        }
+        close(descriptor)
+        descriptor = -1
+        if unsafe rename(temporaryPath, destination) != 0 {
+            let error = FileOutputError(path: destination, operation: .rename, errno: errno)
+            TemporaryItems.remove(temporaryPath)
+            throw error
+        }
+        TemporaryItems.unregister(temporaryPath)
+        Self.synchronizeFolder(of: destination)
+    }
+
+    private static func synchronizeFolder(of path: String) {
+        let folder = unsafe open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        // Some file systems refuse fsync on a folder; the rename itself has succeeded.
+        _ = fsync(folder)
+        close(folder)
+    }
+
+    private mutating func flush() throws(FileOutputError) {
+        guard !buffer.isEmpty else { return }
+        let pending = buffer
+        buffer.removeAll(keepingCapacity: true)
+        let result: Result<Void, FileOutputError> = unsafe pending.withUnsafeBytes { raw in
+            do throws(FileOutputError) { return .success(try unsafe writeAll(raw)) } catch { return .failure(error) }
+        }
+        try result.get()
+    }
+
+    private func writeAll(_ bytes: UnsafeRawBufferPointer) throws(FileOutputError) {
+        var done = 0
+        while done < bytes.count {
+            let count = unsafe Foundation.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw FileOutputError(path: destination, operation: .write, errno: errno)
+            }
+            done += count
+        }
+    }
+}
