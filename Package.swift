@@ -20,7 +20,7 @@ var targets: [Target] = [
     .target(name: "ScalingLaws", dependencies: [realModule]),
 
     // Floor 2
-    .target(name: "NGramStatistics", dependencies: ["CZstd", "DurableFiles", "TextSegmentation"]),
+    .target(name: "NGramStatistics", dependencies: ["CZstd", "DurableFiles"]),
 
     // Floor 3
     .target(name: "DivergenceMeasures", dependencies: ["NGramStatistics", realModule]),

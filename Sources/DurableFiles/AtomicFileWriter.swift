@@ -22,7 +22,7 @@ public struct AtomicFileWriter: ~Copyable {
     /// - Throws: ``FileOutputError`` where the destination is a folder, or its folder is missing or not writable.
     public init(path: String) throws(FileOutputError) {
         var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+        if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
             throw FileOutputError(path: path, operation: .open, reason: "it is a folder; name a file in it")
         }
         let url = URL(fileURLWithPath: path)
