@@ -1,0 +1,71 @@
+/// Normalises, maps case and cuts texts into tokens as a ``Tokenization`` says.
+public struct TextTokenizer: Sendable {
+    /// What this tokenizer does.
+    public let tokenization: Tokenization
+
+    /// Makes a tokenizer. The first one of a process unpacks the Unicode tables.
+    public init(_ tokenization: Tokenization) {
+        self.tokenization = tokenization
+        _ = UnicodeTables.shared
+        if tokenization.normalization != .none { _ = NormalizationTables.shared }
+    }
+
+    /// Cuts a text into tokens. Allocates nothing once the buffer has grown.
+    ///
+    /// - Parameters:
+    ///   - text: UTF-8 of less than 4 GiB, before and after normalisation. A byte that is part of no well-formed sequence
+    ///     stays as it is and counts as a symbol.
+    ///   - buffer: its content is replaced.
+    /// - Complexity: linear in the number of bytes; for normalisation, *n* log *n* in the longest run of combining marks.
+    public func tokenize(_ text: Span<UInt8>, into buffer: TokenBuffer) {
+        unsafe text.withUnsafeBufferPointer { source in
+            let count = unsafe source.count
+            precondition(count < 1 << 32, "A text of 4 GiB or more cannot be tokenized; split it into documents")
+            buffer.bytes.removeAll(reserving: count)
+            if let base = unsafe source.baseAddress { unsafe buffer.bytes.append(base, count: count) }
+            buffer.bytes.seal()
+        }
+        prepare(buffer)
+        let count = buffer.bytes.count
+        precondition(count < 1 << 32, "A text of 4 GiB or more cannot be tokenized; split it into documents")
+        let bytes = unsafe UnsafePointer(buffer.bytes.base)
+        let tables = UnicodeTables.shared
+        buffer.tokens.removeAll()
+        switch tokenization.scheme {
+        case .words:
+            unsafe WordSegmenter(tables, bytes: bytes).cut(count: count, into: &buffer.tokens)
+        case .whitespace:
+            unsafe WhitespaceSegmenter.cut(bytes, count: count, into: &buffer.tokens)
+        case .characters:
+            unsafe CharacterSegmenter.cutScalars(bytes, count: count, tables, into: &buffer.tokens)
+        case .bytes:
+            CharacterSegmenter.cutBytes(count: count, into: &buffer.tokens)
+        case .wordpunct:
+            unsafe WordPunctuationSegmenter(tables, bytes: bytes).cut(count: count, into: &buffer.tokens)
+        }
+    }
+
+    /// The tokens of a string. For messages, examples and tests; loops over corpora use ``tokenize(_:into:)``.
+    public func tokens(in text: String) -> [String] {
+        let buffer = TokenBuffer()
+        let bytes = Array(text.utf8)
+        tokenize(bytes.span, into: buffer)
+        return (0..<buffer.count).map { buffer.token(at: $0) }
+    }
+
+    /// Normalises and maps case.
+    private func prepare(_ buffer: TokenBuffer) {
+        normalize(buffer)
+        guard tokenization.lowercase else { return }
+        LowercaseMapping.map(buffer.bytes, into: &buffer.scratch, UnicodeTables.shared)
+        swap(&buffer.bytes, &buffer.scratch)
+        normalize(buffer)
+    }
+
+    private func normalize(_ buffer: TokenBuffer) {
+        guard let normalizer = Normalizer(tokenization.normalization) else { return }
+        if normalizer.normalize(buffer.bytes, into: &buffer.scratch, &buffer.workspace) {
+            swap(&buffer.bytes, &buffer.scratch)
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/// What ``TextTokenizer/tokenize(_:into:)`` writes: the bytes that were segmented, after normalisation and case mapping,
+/// and the tokens in them.
+///
+/// Made to be used again and again: once it has grown to the longest document, filling it allocates nothing. One buffer
+/// serves one worker at a time; it is not `Sendable`.
+public final class TokenBuffer {
+    @usableFromInline var bytes = PaddedBytes()
+    @usableFromInline var tokens = TokenList()
+    var scratch = PaddedBytes()
+    var workspace = NormalizationWorkspace()
+
+    /// Makes an empty buffer.
+    public init() {}
+
+    /// The number of tokens.
+    @inlinable
+    public var count: Int { tokens.count }
+
+    /// Lends the segmented bytes and the tokens in them.
+    ///
+    /// - Parameter body: gets the bytes, which can be read for at least 64 bytes beyond their count (zeros), and the tokens
+    ///   in ascending order, which neither overlap nor are empty. Both are valid during the call only.
+    /// - Returns: what `body` returns.
+    /// - Throws: what `body` throws.
+    @inlinable
+    public func withUnsafeTokens<Result>(
+        _ body: (_ bytes: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<TokenRange>) throws -> Result
+    ) rethrows -> Result {
+        let text = unsafe UnsafeBufferPointer(start: bytes.base, count: bytes.count)
+        let ranges = unsafe UnsafeBufferPointer(start: tokens.base, count: tokens.count)
+        return try unsafe body(text, ranges)
+    }
+
+    /// A token as a string, ill-formed bytes replaced by U+FFFD. For messages and tests, not for loops over corpora.
+    ///
+    /// - Parameter index: from 0 to `count - 1`.
+    public func token(at index: Int) -> String {
+        precondition(index >= 0 && index < count, "token \(index) of \(count)")
+        return unsafe withUnsafeTokens { bytes, tokens in
+            let range = unsafe tokens[index]
+            let first = Int(range.offset)
+            return unsafe String(decoding: bytes[first..<(first + Int(range.length))], as: UTF8.self)
+        }
+    }
+}

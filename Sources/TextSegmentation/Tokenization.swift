@@ -1,0 +1,75 @@
+/// What a text is turned into before and while it is cut into tokens.
+///
+/// Two profiles can only be compared where their tokenizations are equal; ``signature`` is what a file stores and a
+/// report prints.
+public struct Tokenization: Hashable, Sendable, Codable {
+    /// How a text is cut. Raw values are the names the command line uses.
+    public enum Scheme: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Word segments of UAX #29 (rules WB1–WB999, untailored, without dictionaries) that hold a letter or number.
+        ///
+        /// A segment is a token if it holds a scalar of general category L or N, or of the Word_Break classes ALetter,
+        /// Hebrew_Letter, Katakana or Numeric; segments of nothing but white space, punctuation, symbols or emoji are
+        /// dropped. Every Han character and Hiragana letter is a token of its own, as is every Thai, Lao, Khmer and
+        /// Burmese letter with its marks: the standard leaves words of these scripts to dictionaries.
+        case words
+        /// Runs of bytes other than space, tab, line feed, carriage return and NUL: what KenLM's `lmplz` reads as words.
+        ///
+        /// Form feed, vertical tab, U+00A0, U+3000 and all other white space are part of tokens, as in `lmplz`.
+        case whitespace
+        /// Unicode scalars other than those with the property White_Space. An ill-formed byte is a token of its own.
+        case characters
+        /// Every byte of the UTF-8 form, white space included.
+        case bytes
+        /// Matches of `\w+|[^\w\s]+` as Python's `re` reads it: NLTK's `WordPunctTokenizer`, which DSIR counts with.
+        ///
+        /// In `re`, `\w` is a letter (general category L), a scalar with a numeric value or `_`; combining marks are not,
+        /// so that a word of Hindi with vowel signs falls into pieces. Python's `regex` module differs in this.
+        case wordpunct
+    }
+
+    /// The Unicode normalisation form a text is put in.
+    public enum NormalizationForm: String, Hashable, Sendable, Codable, CaseIterable {
+        /// The text stays as it is.
+        case none
+        /// Canonical decomposition, then canonical composition (UAX #15).
+        case nfc
+        /// Compatibility decomposition, then canonical composition (UAX #15).
+        case nfkc
+    }
+
+    /// How the text is cut.
+    public var scheme: Scheme
+    /// Whether the text is put in lower case first.
+    ///
+    /// The full, language-independent mapping of the Unicode standard: U+0130 becomes `i` and U+0307, and a capital sigma
+    /// that ends a word (condition Final_Sigma) becomes `ς`. Equal to Python's `str.lower()` and ICU's root locale.
+    public var lowercase: Bool
+    /// The form the text is normalised to, before it is put in lower case and again after it: lower case can open a
+    /// composition that has no capital (`H` U+0331 stays, `h` U+0331 becomes U+1E96).
+    public var normalization: NormalizationForm
+
+    /// Makes a tokenization; without arguments, words of the text as it is.
+    public init(scheme: Scheme = .words, lowercase: Bool = false, normalization: NormalizationForm = .none) {
+        self.scheme = scheme
+        self.lowercase = lowercase
+        self.normalization = normalization
+    }
+
+    /// Names every choice behind the tokens, the version of Unicode included: `words(UAX29-15.0)+lowercase(15.0)+nfc(15.0)`.
+    ///
+    /// Equal signatures promise equal tokens for equal text. ASCII without blanks; stable between releases.
+    public var signature: String {
+        let version = UnicodeData.version
+        var parts: [String]
+        switch scheme {
+        case .words: parts = ["words(UAX29-\(version))"]
+        case .whitespace: parts = ["whitespace(kenlm)"]
+        case .characters: parts = ["characters(\(version))"]
+        case .bytes: parts = ["bytes"]
+        case .wordpunct: parts = ["wordpunct(re-\(version))"]
+        }
+        if lowercase { parts.append("lowercase(\(version))") }
+        if normalization != .none { parts.append("\(normalization.rawValue)(\(version))") }
+        return parts.joined(separator: "+")
+    }
+}
