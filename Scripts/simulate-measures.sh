@@ -1,0 +1,16 @@
+#!/bin/sh
+# Makes the tables of Documentation/Measures.md: same-source draws from a Zipf distribution and from real manuals.
+# Usage: Scripts/simulate-measures.sh [draws]   (needs ../shared/data/monolingual, xz, python3)
+set -eu
+cd "$(dirname "$0")/.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+texts=
+for name in libreoffice-help.en libreoffice-help.de debian-installation-guide.en; do
+    xz -dc "../shared/data/monolingual/$name.txt.xz" |
+        python3 -c 'import re, sys
+for line in sys.stdin: print(*re.findall(r"\w+|[^\w\s]", line))' > "$work/$name"
+    texts="$texts${texts:+:}$work/$name"
+done
+ALIGNMENTKIT_SIMULATION=1 ALIGNMENTKIT_SIMULATION_DRAWS="${1:-100}" ALIGNMENTKIT_SIMULATION_TEXTS="$texts" \
+    swift test -c release -Xswiftc -enable-testing --no-parallel --filter CoverageSimulation

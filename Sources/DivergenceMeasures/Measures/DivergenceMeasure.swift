@@ -1,0 +1,45 @@
+import RealModule
+
+/// A measure of how two corpora differ, named as the command line names it.
+///
+/// p is the distribution of n-grams in the first (pretraining) corpus, q that in the second (downstream) one.
+public enum DivergenceMeasure: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Σ q ln(q / p̃), the downstream corpus against the smoothed pretraining corpus p̃, in nats; 0 or more.
+    case kullbackLeibler
+    /// Σ p ln(p / q̃), the pretraining corpus against the smoothed downstream corpus q̃, in nats; 0 or more.
+    case reverseKullbackLeibler
+    /// ½ Σ p ln(p / r) + ½ Σ q ln(q / r) with r = (p + q)/2, in nats; 0...ln 2.
+    case jensenShannon
+    /// The square root of the Jensen–Shannon divergence in nats, a metric; 0...√ln 2.
+    case jensenShannonDistance
+    /// ½ Σ |p − q|; 0...1.
+    case totalVariation
+    /// √(1 − Σ √(p q)), a metric; 0...1.
+    case hellinger
+    /// Share of the downstream tokens whose type the pretraining corpus lacks; 0...1.
+    case outOfVocabularyRate
+    /// Share of the downstream types that the pretraining corpus has; 0...1.
+    case typeCoverage
+    /// Share of the downstream tokens whose type the pretraining corpus has; 0...1.
+    case tokenCoverage
+
+    /// Unit of the measure: "nats", "share" for shares of tokens or types, or "" for a pure number.
+    public var unit: String {
+        switch self {
+        case .kullbackLeibler, .reverseKullbackLeibler, .jensenShannon: "nats"
+        case .jensenShannonDistance, .totalVariation, .hellinger: ""
+        case .outOfVocabularyRate, .typeCoverage, .tokenCoverage: "share"
+        }
+    }
+
+    /// The value for two corpora with nothing in common, where it does not depend on the corpora.
+    public var disjointValue: Double? {
+        switch self {
+        case .kullbackLeibler, .reverseKullbackLeibler: nil
+        case .jensenShannon: .log(2)
+        case .jensenShannonDistance: Double.log(2).squareRoot()
+        case .totalVariation, .hellinger, .outOfVocabularyRate: 1
+        case .typeCoverage, .tokenCoverage: 0
+        }
+    }
+}

@@ -1,0 +1,58 @@
+public import NGramStatistics
+import RealModule
+
+/// Estimates every measure between two corpora from their joint count spectrum, with intervals and nulls.
+///
+/// Plug-in divergences between samples are mostly bias: two samples of 3,000 tokens from one manual differ by half a bit. So each
+/// measure comes with its *null*, the mean that two samples of these sizes from one distribution would show, and the
+/// estimate is *adjusted for chance*: 0 at the null and the measure's largest value for corpora that share nothing,
+/// max·(plugIn − null)/(max − null). Coverage is divided by its null, so that 1 means "as much as the same distribution would
+/// cover". Kullback–Leibler divergences have their null subtracted. An estimate may fall slightly below 0 (above 1 for coverage):
+/// that is what no difference looks like, and it is not clipped.
+public struct MeasureEstimator: Sendable, Hashable {
+    /// Smoothing of the reference of the Kullback–Leibler divergences.
+    public var smoothing: KullbackLeiblerSmoothing
+
+    /// An estimator.
+    public init(smoothing: KullbackLeiblerSmoothing = .standard) {
+        if case .jelinekMercer(let weight) = smoothing {
+            precondition(weight > 0 && weight <= 1, "the pooled weight lies in (0, 1]")
+        }
+        self.smoothing = smoothing
+    }
+
+    /// All measures of one order and side, in the order of ``DivergenceMeasure``.
+    ///
+    /// - Parameters:
+    ///   - spectrum: Counts of the pretraining corpus (first) and the downstream corpus (second).
+    ///   - firstFolds: Hashed histograms of the first corpus, from which the design effect of its documents is taken. Without
+    ///     them its tokens count as independent, the interval is too narrow and the null too low.
+    ///   - secondFolds: Those of the second corpus.
+    ///   - order: Order of the n-grams that were counted.
+    ///   - side: Which side of the task.
+    /// - Returns: One estimate per measure. When a side is empty every value is `nil` and the estimator says so.
+    /// - Complexity: O(d·(1 + s)) for d distinct pairs and the standard deviation s of a count under the null, at most some hundreds.
+    public func estimates(
+        spectrum: JointCountSpectrum, firstFolds: FoldHistograms? = nil, secondFolds: FoldHistograms? = nil,
+        order: Int, side: MeasureEstimate.Side
+    ) -> [MeasureEstimate] {
+        guard spectrum.firstTotal > 0, spectrum.secondTotal > 0 else {
+            let which = spectrum.firstTotal == 0 ? "pretraining" : "downstream"
+            let reason = "undefined: the \(which) side has no n-grams of order \(order)"
+            return DivergenceMeasure.allCases.map {
+                MeasureEstimate(
+                    name: $0, order: order, side: side, estimate: nil, plugIn: nil, lower: nil, upper: nil, null: nil,
+                    unit: $0.unit, estimator: reason)
+            }
+        }
+        let evaluation = SpectrumEvaluation(
+            spectrum: spectrum, smoothing: smoothing,
+            firstEffect: firstFolds.flatMap {
+                DesignEffect(folds: $0, order: order, types: spectrum.countsOfCounts(\.first))
+            },
+            secondEffect: secondFolds.flatMap {
+                DesignEffect(folds: $0, order: order, types: spectrum.countsOfCounts(\.second))
+            })
+        return DivergenceMeasure.allCases.map { evaluation.estimate($0, order: order, side: side) }
+    }
+}

@@ -1,0 +1,72 @@
+import DivergenceMeasures
+import Foundation
+import NGramStatistics
+
+/// Counts and folds of a sample of documents, each document a list of type numbers.
+struct SampledCorpus {
+    var counts: [Int: UInt64] = [:]
+    var folds: FoldHistograms
+    var tokens = 0
+
+    init(order: Int = 1, bucketCount: Int = FoldHistograms.defaultBucketCount) {
+        folds = FoldHistograms(order: order, bucketCount: bucketCount)
+    }
+
+    mutating func add(document: [Int], fold: Int) {
+        folds.addDocuments(fold: fold)
+        for type in document {
+            counts[type, default: 0] += 1
+            folds.add(order: folds.order, fold: fold, bucket: Self.bucket(of: type, among: folds.bucketCount))
+        }
+        tokens += document.count
+    }
+
+    /// A corpus of single tokens, all documents of length one.
+    static func tokens(_ types: [Int], generator: inout SplitMix64) -> SampledCorpus {
+        var corpus = SampledCorpus()
+        for type in types {
+            corpus.add(document: [type], fold: Int.random(in: 0..<FoldHistograms.foldCount, using: &generator))
+        }
+        return corpus
+    }
+
+    private static func bucket(of type: Int, among buckets: Int) -> Int {
+        var generator = SplitMix64(seed: UInt64(truncatingIfNeeded: type))
+        return Int(generator.next() % UInt64(buckets))
+    }
+
+    static func estimates(_ first: SampledCorpus, _ second: SampledCorpus) throws -> [DivergenceMeasure:
+        MeasureEstimate]
+    {
+        let spectrum = try JointCountSpectrum(firstCounts: first.counts, secondCounts: second.counts)
+        let order = first.folds.order
+        let all = MeasureEstimator().estimates(
+            spectrum: spectrum, firstFolds: first.folds, secondFolds: second.folds, order: order, side: .both)
+        return Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+    }
+}
+
+/// Draws types from a Zipf distribution by inversion.
+struct ZipfSource {
+    private var cumulative: [Double]
+
+    init(types: Int, exponent: Double) {
+        cumulative = []
+        var sum = 0.0
+        for rank in 1...types {
+            sum += pow(Double(rank), -exponent)
+            cumulative.append(sum)
+        }
+    }
+
+    func draw(_ generator: inout SplitMix64) -> Int {
+        let target = generator.uniform() * cumulative[cumulative.count - 1]
+        var low = 0
+        var high = cumulative.count - 1
+        while low < high {
+            let middle = (low + high) / 2
+            if cumulative[middle] > target { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
