@@ -7,11 +7,12 @@ let realModule = Target.Dependency.product(name: "RealModule", package: "swift-n
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 var targets: [Target] = [
-    // Floor 0: C libraries, and files that appear complete or not at all.
+    // Floor 0: C libraries, instructions Swift cannot spell, and files that appear complete or not at all.
     .systemLibrary(
         name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .systemLibrary(
         name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CKernels"),
     .target(name: "DurableFiles"),
 
     // Floor 1
@@ -20,7 +21,7 @@ var targets: [Target] = [
     .target(name: "ScalingLaws", dependencies: [realModule]),
 
     // Floor 2
-    .target(name: "NGramStatistics", dependencies: ["CZstd", "DurableFiles"]),
+    .target(name: "NGramStatistics", dependencies: ["CKernels", "CZstd", "DurableFiles", "TextSegmentation"]),
 
     // Floor 3
     .target(name: "DivergenceMeasures", dependencies: ["NGramStatistics", realModule]),
@@ -47,7 +48,7 @@ var targets: [Target] = [
     .testTarget(name: "CorpusIOTests", dependencies: ["CorpusIO", "CZstd", "CZlib"]),
     .testTarget(name: "TextSegmentationTests", dependencies: ["TextSegmentation"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws"]),
-    .testTarget(name: "NGramStatisticsTests", dependencies: ["NGramStatistics", "TextSegmentation"]),
+    .testTarget(name: "NGramStatisticsTests", dependencies: ["DurableFiles", "NGramStatistics", "TextSegmentation"]),
     .testTarget(name: "DivergenceMeasuresTests", dependencies: ["DivergenceMeasures", "NGramStatistics"]),
     .testTarget(name: "PerformancePredictionTests", dependencies: ["PerformancePrediction", "ScalingLaws"]),
     .testTarget(name: "AlignmentKitTests", dependencies: ["AlignmentKit"]),

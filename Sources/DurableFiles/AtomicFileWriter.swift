@@ -9,7 +9,9 @@ import Foundation
 public struct AtomicFileWriter: ~Copyable {
     private let destination: String
     private let temporaryPath: String
-    private var descriptor: Int32
+    private let output: OutputDescriptor
+    private let isDurable: Bool
+    private var isCommitted = false
     private var buffer: [UInt8] = []
     /// Bytes handed to the writer so far.
     public private(set) var bytesWritten = 0
@@ -18,9 +20,11 @@ public struct AtomicFileWriter: ~Copyable {
 
     /// Opens a temporary file beside the destination.
     ///
-    /// - Parameter path: where the file will stand after ``commit()``. Its folder must exist.
+    /// - Parameters:
+    ///   - path: where the file will stand after ``commit()``. Its folder must exist.
+    ///   - isDurable: whether ``commit()`` flushes to the disk; pass `false` for files that die with the process.
     /// - Throws: ``FileOutputError`` where the destination is a folder, or its folder is missing or not writable.
-    public init(path: String) throws(FileOutputError) {
+    public init(path: String, isDurable: Bool = true) throws(FileOutputError) {
         var isFolder: ObjCBool = false
         if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
             throw FileOutputError(path: path, operation: .open, reason: "it is a folder; name a file in it")
@@ -32,46 +36,33 @@ public struct AtomicFileWriter: ~Copyable {
             .path
         // Registered first: an interruption between the two must not leave the file.
         TemporaryItems.register(temporary)
-        let opened = unsafe open(temporary, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o644)
-        if opened < 0 {
-            let error = FileOutputError(path: path, operation: .open, errno: errno)
+        do throws(FileOutputError) {
+            output = try OutputDescriptor(creating: temporary, reportedAs: path)
+        } catch {
             TemporaryItems.unregister(temporary)
             throw error
         }
         destination = path
         temporaryPath = temporary
-        descriptor = opened
+        self.isDurable = isDurable
         buffer.reserveCapacity(Self.bufferCapacity)
     }
 
     deinit {
-        if descriptor >= 0 {
-            close(descriptor)
-            TemporaryItems.remove(temporaryPath)
-        }
-    }
-
-    /// Appends bytes.
-    ///
-    /// - Throws: ``FileOutputError`` where the disk is full or the file limit is reached.
-    public mutating func write(_ bytes: UnsafeRawBufferPointer) throws(FileOutputError) {
-        bytesWritten += bytes.count
-        if buffer.count + bytes.count > Self.bufferCapacity { try flush() }
-        if bytes.count >= Self.bufferCapacity {
-            try unsafe writeAll(bytes)
-        } else {
-            unsafe buffer.append(contentsOf: bytes)
-        }
+        if !isCommitted { TemporaryItems.remove(temporaryPath) }
     }
 
     /// Appends bytes.
     ///
     /// - Throws: ``FileOutputError`` where the disk is full or the file limit is reached.
     public mutating func write(_ bytes: [UInt8]) throws(FileOutputError) {
-        let result: Result<Void, FileOutputError> = unsafe bytes.withUnsafeBytes { raw in
-            do throws(FileOutputError) { return .success(try unsafe write(raw)) } catch { return .failure(error) }
+        bytesWritten += bytes.count
+        if buffer.count + bytes.count > Self.bufferCapacity { try flush() }
+        if bytes.count >= Self.bufferCapacity {
+            try output.write(bytes)
+        } else {
+            buffer.append(contentsOf: bytes)
         }
-        try result.get()
     }
 
     /// Appends the UTF-8 of a string.
@@ -90,17 +81,7 @@ public struct AtomicFileWriter: ~Copyable {
     public mutating func overwrite(_ bytes: [UInt8], at offset: Int) throws(FileOutputError) {
         precondition(offset >= 0 && offset + bytes.count <= bytesWritten, "overwrite outside what was written")
         try flush()
-        var done = 0
-        while done < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes {
-                unsafe pwrite(descriptor, $0.baseAddress! + done, bytes.count - done, off_t(offset + done))
-            }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw FileOutputError(path: destination, operation: .write, errno: errno)
-            }
-            done += count
-        }
+        try output.write(bytes, at: offset)
     }
 
     /// Flushes to the disk and puts the file at its destination.
@@ -108,18 +89,13 @@ public struct AtomicFileWriter: ~Copyable {
     /// - Throws: ``FileOutputError``; the destination is then as it was before.
     public consuming func commit() throws(FileOutputError) {
         try flush()
-        if fsync(descriptor) != 0, errno != EINVAL {
-            throw FileOutputError(path: destination, operation: .synchronize, errno: errno)
-        }
-        close(descriptor)
-        descriptor = -1
+        if isDurable { try output.synchronize() }
         if unsafe rename(temporaryPath, destination) != 0 {
-            let error = FileOutputError(path: destination, operation: .rename, errno: errno)
-            TemporaryItems.remove(temporaryPath)
-            throw error
+            throw FileOutputError(path: destination, operation: .rename, errno: errno)
         }
+        isCommitted = true
         TemporaryItems.unregister(temporaryPath)
-        Self.synchronizeFolder(of: destination)
+        if isDurable { Self.synchronizeFolder(of: destination) }
     }
 
     private static func synchronizeFolder(of path: String) {
@@ -131,24 +107,8 @@ public struct AtomicFileWriter: ~Copyable {
     }
 
     private mutating func flush() throws(FileOutputError) {
-        guard !buffer.isEmpty else { return }
-        let pending = buffer
+        if buffer.isEmpty { return }
+        try output.write(buffer)
         buffer.removeAll(keepingCapacity: true)
-        let result: Result<Void, FileOutputError> = unsafe pending.withUnsafeBytes { raw in
-            do throws(FileOutputError) { return .success(try unsafe writeAll(raw)) } catch { return .failure(error) }
-        }
-        try result.get()
-    }
-
-    private func writeAll(_ bytes: UnsafeRawBufferPointer) throws(FileOutputError) {
-        var done = 0
-        while done < bytes.count {
-            let count = unsafe Foundation.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw FileOutputError(path: destination, operation: .write, errno: errno)
-            }
-            done += count
-        }
     }
 }

@@ -65,6 +65,12 @@ public struct FoldHistograms: Sendable, Hashable {
         storage[((order - 1) * Self.foldCount + fold) * bucketCount + bucket] += count
     }
 
+    /// Lends one histogram for counting.
+    mutating func withUnsafeRow(order: Int, fold: Int, _ body: (UnsafeMutablePointer<UInt64>) -> Void) {
+        let start = ((order - 1) * Self.foldCount + fold) * bucketCount
+        unsafe storage.withUnsafeMutableBufferPointer { unsafe body($0.baseAddress.unsafelyUnwrapped + start) }
+    }
+
     /// Notes documents of a fold.
     public mutating func addDocuments(_ count: UInt64 = 1, fold: Int) {
         documents[fold] += count

@@ -1,0 +1,36 @@
+import Foundation
+import Synchronization
+
+/// Dedicated threads for work that blocks on files, which must not hold up Swift's cooperative pool.
+package enum WorkerThreads {
+    /// Runs a body on `count` threads at once and waits for all of them.
+    ///
+    /// - Parameter body: is given the worker's number, from 0.
+    /// - Throws: the error of the lowest-numbered worker that threw, after all have returned.
+    package static func run(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Void) throws {
+        precondition(count >= 1)
+        if count == 1 { return try body(0) }
+        let errors = SharedErrors()
+        let group = DispatchGroup()
+        for worker in 0..<count {
+            group.enter()
+            let thread = Thread {
+                defer { group.leave() }
+                do { try body(worker) } catch { errors.note(error, worker: worker) }
+            }
+            thread.stackSize = 4 << 20
+            thread.start()
+        }
+        group.wait()
+        if let first = errors.first { throw first }
+    }
+
+    /// Threads to use unless told otherwise: one for each active processor.
+    package static var defaultCount: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+    private final class SharedErrors: Sendable {
+        private let errors = Mutex<[Int: any Error]>([:])
+        func note(_ error: any Error, worker: Int) { errors.withLock { $0[worker] = error } }
+        var first: (any Error)? { errors.withLock { errors in errors.min { $0.key < $1.key }?.value } }
+    }
+}

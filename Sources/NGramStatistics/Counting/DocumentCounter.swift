@@ -1,0 +1,65 @@
+import DurableFiles
+import TextSegmentation
+
+/// Counts the documents that one thread reads. Made by a ``ProfileBuilder``.
+public final class DocumentCounter {
+    private let options: ProfileOptions
+    private let tokenizer: TextTokenizer
+    private let tokenBuffer = TokenBuffer()
+    private let keyBuffer = TokenKeyBuffer()
+    private let memoryShare: Int
+    private let runs: RunFolder
+    private let target: TargetCounts?
+    private(set) var totals: DocumentTotals
+    private(set) var segment: CountingSegment
+
+    init(options: ProfileOptions, memoryShare: Int, runs: RunFolder, target: TargetCounts?) {
+        self.options = options
+        self.memoryShare = memoryShare
+        self.runs = runs
+        self.target = target
+        tokenizer = TextTokenizer(options.tokenization)
+        totals = DocumentTotals(options: options)
+        segment = CountingSegment(order: options.order)
+    }
+
+    /// Counts one document.
+    ///
+    /// - Parameters:
+    ///   - text: valid UTF-8.
+    ///   - language: the document's language code, where it is known.
+    /// - Throws: ``FileOutputError`` where a run cannot be written to the temporary folder.
+    /// - Complexity: O(bytes); now and then a run is sorted and written.
+    public func add(_ text: Span<UInt8>, language: String? = nil) throws {
+        tokenizer.tokenize(text, into: tokenBuffer)
+        unsafe tokenBuffer.withUnsafeTokens { bytes, tokens in
+            guard let base = bytes.baseAddress, tokens.count > 0 else {
+                unsafe keyBuffer.fill(bytes: UnsafePointer(bitPattern: 8).unsafelyUnwrapped, tokens: tokens)
+                return
+            }
+            unsafe keyBuffer.fill(bytes: base, tokens: tokens)
+            if let target {
+                unsafe target.count(keyBuffer, bytes: base)
+            } else {
+                unsafe segment.add(keyBuffer, bytes: base)
+            }
+        }
+        unsafe totals.add(text: text, language: language, keys: keyBuffer.keys, tokens: keyBuffer.count)
+        if segment.memoryUse > memoryShare || segment.vocabulary.count >= VocabularyTable.maximumCount
+            || segment.tokens >= options.maximumRunTokens
+        {
+            try writeRun()
+        }
+    }
+
+    /// Sorts what has been read since the last run into a file, and begins anew.
+    func writeRun() throws {
+        guard !segment.isEmpty else { return }
+        let writer = try ProfileFileWriter(order: options.order, temporaryParent: runs.path)
+        try SegmentEncoder([segment], order: options.order, writer: writer).run(threads: 1)
+        let empty = DocumentTotals(options: options)
+        _ = try writer.assemble(
+            path: runs.nextPath(), summary: empty.summary, folds: empty.folds, isDurable: false)
+        segment = CountingSegment(order: options.order)
+    }
+}

@@ -1,0 +1,82 @@
+import DurableFiles
+
+/// Makes a ``CorpusProfile`` of documents that one or more threads read.
+///
+/// Each thread takes one of ``counters`` and adds its documents; which documents go to which counter, and in which
+/// order, makes no difference to the profile: its bytes are the same.
+///
+/// ```swift
+/// let builder = try ProfileBuilder(options: ProfileOptions(), workers: 1)
+/// for text in texts { try builder.counters[0].add(text.utf8Span.span) }
+/// let summary = try builder.finish(writingTo: "corpus.profile")
+/// ```
+public final class ProfileBuilder: @unchecked Sendable {
+    // Unchecked: the counters are not Sendable, and each is for one thread at a time; the rest never changes.
+
+    /// One for each worker.
+    public let counters: [DocumentCounter]
+    private let options: ProfileOptions
+    private let runs: RunFolder
+    private let targets: [TargetCounts]
+    private let restriction: String?
+
+    /// Memory that is not for counting: code, read buffers, decompressor windows.
+    private static let overhead = 64 << 20
+
+    /// - Parameters:
+    ///   - workers: how many threads will add documents.
+    ///   - target: a profile; only its n-grams are counted then, though totals and hashed histograms still count
+    ///     everything, and memory depends on it alone. Its tokenization and order must be those of `options`.
+    /// - Throws: ``FileOutputError`` where the temporary folder cannot be used; ``ProfileError`` where the target does
+    ///   not fit the options or cannot be read.
+    public init(options: ProfileOptions, workers: Int, restrictedTo target: CorpusProfile? = nil) throws {
+        precondition(workers >= 1)
+        self.options = options
+        let runs = try RunFolder(in: options.temporaryFolder)
+        self.runs = runs
+        if let target {
+            let lookup = try TargetLookup(target, options: options)
+            targets = (0..<workers).map { _ in TargetCounts(lookup) }
+            restriction = lookup.identity
+        } else {
+            targets = []
+            restriction = nil
+        }
+        let share = max(8 << 20, (options.memoryLimit - Self.overhead) / workers)
+        let targets = self.targets
+        counters = (0..<workers).map {
+            DocumentCounter(
+                options: options, memoryShare: share, runs: runs, target: targets.isEmpty ? nil : targets[$0])
+        }
+    }
+
+    /// Writes the profile. Call once, when all threads are done.
+    ///
+    /// - Parameters:
+    ///   - path: the file to write; it appears complete or not at all.
+    ///   - skippedRecords: malformed records that the reader passed over.
+    /// - Returns: the summary that the profile holds.
+    /// - Throws: ``FileOutputError`` where a disk is full or not writable; ``ProfileError`` where there are too many
+    ///   different tokens (2³² − 2).
+    public func finish(writingTo path: String, skippedRecords: Int = 0) throws -> ProfileSummary {
+        var totals = DocumentTotals(options: options)
+        for counter in counters { totals.merge(counter.totals) }
+        var summary = totals.summary
+        summary.skippedRecords = UInt64(skippedRecords)
+        summary.restriction = restriction
+        let writer = try ProfileFileWriter(order: options.order, temporaryParent: runs.path)
+        if let first = targets.first {
+            for other in targets.dropFirst() { first.merge(other) }
+            try first.write(to: writer)
+        } else {
+            let segments = counters.map(\.segment).filter { !$0.isEmpty }
+            if runs.paths.isEmpty, SegmentEncoder.canEncode(segments, order: options.order) {
+                try SegmentEncoder(segments, order: options.order, writer: writer).run(threads: counters.count)
+            } else {
+                try WorkerThreads.run(counters.count) { [self] in try counters[$0].writeRun() }
+                try ProfileMerge.write(runs: runs, order: options.order, to: writer)
+            }
+        }
+        return try writer.assemble(path: path, summary: summary, folds: totals.folds, isDurable: true)
+    }
+}

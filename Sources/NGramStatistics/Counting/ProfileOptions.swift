@@ -1,0 +1,37 @@
+public import TextSegmentation
+
+/// What to count, and within which means.
+public struct ProfileOptions: Sendable, Hashable {
+    /// How text becomes tokens.
+    public var tokenization: Tokenization
+    /// Highest order of n-gram to count, 1 to 5.
+    public var order: Int
+    /// Buckets of the hashed histograms that are kept for each fold.
+    public var bucketCount: Int
+    /// Memory to stay within, in bytes, for counting as a whole. Past it, sorted runs go to the temporary folder and are
+    /// merged at the end. A share of it is set aside for buffers, so limits under 256 MiB are not fully used.
+    public var memoryLimit: Int
+    /// Folder for runs; `nil` is the system's folder for temporary files.
+    public var temporaryFolder: String?
+
+    /// Tokens after which a worker writes a run whatever its memory; for tests of the ways runs take.
+    package var maximumRunTokens = Int.max
+
+    public static let defaultMemoryLimit = 4 << 30
+
+    public init(
+        tokenization: Tokenization = Tokenization(), order: Int = 3,
+        bucketCount: Int = FoldHistograms.defaultBucketCount, memoryLimit: Int = Self.defaultMemoryLimit,
+        temporaryFolder: String? = nil
+    ) {
+        precondition((1...5).contains(order), "n-grams of orders 1 to 5 are counted")
+        self.tokenization = tokenization
+        self.order = order
+        self.bucketCount = bucketCount
+        self.memoryLimit = memoryLimit
+        self.temporaryFolder = temporaryFolder
+    }
+
+    /// Orders that have hashed histograms: tokens and bigrams, as importance resampling uses.
+    var foldOrder: Int { min(order, 2) }
+}

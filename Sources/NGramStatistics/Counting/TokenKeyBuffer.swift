@@ -1,0 +1,37 @@
+import TextSegmentation
+
+/// The keys and ids of one document's tokens, in memory that is used again for the next.
+@safe final class TokenKeyBuffer {
+    private(set) var count = 0
+    private(set) var keys: UnsafeMutablePointer<TokenKey>
+    /// Filled by the vocabulary; zeros follow the last.
+    private(set) var ids: UnsafeMutablePointer<UInt32>
+    private var capacity = 1 << 12
+
+    /// Zeros that stand behind the last id: windows reach past the end of the document.
+    private static let padding = 8
+
+    init() {
+        unsafe keys = .allocate(capacity: capacity)
+        unsafe ids = .allocate(capacity: capacity + Self.padding)
+    }
+
+    deinit {
+        unsafe keys.deallocate()
+        unsafe ids.deallocate()
+    }
+
+    /// Takes the tokens of a document.
+    func fill(bytes: UnsafePointer<UInt8>, tokens: UnsafeBufferPointer<TokenRange>) {
+        count = tokens.count
+        if count > capacity {
+            unsafe keys.deallocate()
+            unsafe ids.deallocate()
+            capacity = max(count, capacity * 2)
+            unsafe keys = .allocate(capacity: capacity)
+            unsafe ids = .allocate(capacity: capacity + Self.padding)
+        }
+        for index in 0..<count { unsafe keys[index] = unsafe TokenKey(bytes: bytes, range: tokens[index]) }
+        for index in count..<count + Self.padding { unsafe ids[index] = 0 }
+    }
+}

@@ -1,0 +1,202 @@
+import CKernels
+import Foundation
+import TextSegmentation
+
+/// Turns tokens into ids 1, 2, 3 … in order of first appearance, exactly.
+///
+/// Open addressing with linear probing. A slot holds tokens of at most 16 bytes whole; a longer one by its hash and
+/// its place in an arena, where the bytes are compared. Belongs to one thread.
+@safe final class VocabularyTable {
+    private struct Slot {
+        var word0: UInt64
+        var word1: UInt64
+        var length: UInt32
+        /// 0 marks an empty slot.
+        var id: UInt32
+    }
+
+    private(set) var count = 0
+    private var slots: UnsafeMutablePointer<Slot>
+    private var capacity: Int
+    /// By id − 1.
+    private(set) var hashes: UnsafeMutablePointer<UInt64>
+    private var offsets: UnsafeMutablePointer<UInt64>
+    private var lengths: UnsafeMutablePointer<UInt32>
+    private var entryCapacity: Int
+    private var arena: UnsafeMutablePointer<UInt8>
+    private var arenaCount = 0
+    private var arenaCapacity: Int
+
+    /// Most ids a table may give out; one id less than 2³² is left for the end-of-document mark.
+    static let maximumCount = 1 << 25
+
+    init() {
+        capacity = 1 << 12
+        unsafe slots = Self.makeSlots(capacity)
+        entryCapacity = 1 << 10
+        unsafe hashes = .allocate(capacity: entryCapacity)
+        unsafe offsets = .allocate(capacity: entryCapacity)
+        unsafe lengths = .allocate(capacity: entryCapacity)
+        arenaCapacity = 1 << 14
+        unsafe arena = .allocate(capacity: arenaCapacity)
+    }
+
+    deinit {
+        unsafe free(slots)
+        unsafe hashes.deallocate()
+        unsafe offsets.deallocate()
+        unsafe lengths.deallocate()
+        unsafe arena.deallocate()
+    }
+
+    /// Bytes of memory the table holds.
+    var memoryUse: Int {
+        capacity * MemoryLayout<Slot>.stride + entryCapacity * (8 + 8 + 4) + arenaCapacity
+    }
+
+    /// The bytes of a token.
+    func token(_ id: UInt32) -> UnsafeBufferPointer<UInt8> {
+        let index = Int(id) - 1
+        return unsafe UnsafeBufferPointer(start: arena + Int(offsets[index]), count: Int(lengths[index]))
+    }
+
+    /// Ids of a run of keys; the slots are fetched ahead, so that misses overlap.
+    func intern(
+        _ keys: UnsafePointer<TokenKey>, count keyCount: Int, bytes: UnsafePointer<UInt8>,
+        ids: UnsafeMutablePointer<UInt32>
+    ) {
+        let ahead = 24
+        let mask = capacity - 1
+        for index in 0..<min(ahead, keyCount) {
+            unsafe kernel_prefetch(slots + (Int(truncatingIfNeeded: keys[index].hash) & mask))
+        }
+        for index in 0..<keyCount {
+            if index + ahead < keyCount {
+                let slot = unsafe Int(truncatingIfNeeded: keys[index + ahead].hash) & (capacity - 1)
+                unsafe kernel_prefetch(slots + slot)
+            }
+            unsafe ids[index] = unsafe intern(keys[index], bytes: bytes)
+        }
+    }
+
+    /// Gives a single token an id.
+    func intern(_ token: UnsafeBufferPointer<UInt8>) {
+        // A copy, since keys read past the end of what they are made of.
+        var padded = unsafe [UInt8](token)
+        padded.append(contentsOf: repeatElement(0, count: 16))
+        unsafe padded.withUnsafeBufferPointer { bytes in
+            let base = unsafe bytes.baseAddress.unsafelyUnwrapped
+            let range = TokenRange(offset: 0, length: UInt32(token.count))
+            _ = unsafe intern(TokenKey(bytes: base, range: range), bytes: base)
+        }
+    }
+
+    /// Ids of a run of keys, 0 for tokens the table does not hold; changes nothing, so threads may share the table.
+    func find(
+        _ keys: UnsafePointer<TokenKey>, count keyCount: Int, bytes: UnsafePointer<UInt8>,
+        ids: UnsafeMutablePointer<UInt32>
+    ) {
+        for index in 0..<keyCount {
+            unsafe ids[index] = unsafe slots[slot(of: keys[index], bytes: bytes)].id
+        }
+    }
+
+    @inline(__always)
+    private func intern(_ key: TokenKey, bytes: UnsafePointer<UInt8>) -> UInt32 {
+        let index = unsafe slot(of: key, bytes: bytes)
+        let id = unsafe slots[index].id
+        if id != 0 { return id }
+        return unsafe insert(key, at: index, bytes: bytes)
+    }
+
+    /// The slot that holds a token, or the empty one where it would go.
+    @inline(__always)
+    private func slot(of key: TokenKey, bytes: UnsafePointer<UInt8>) -> Int {
+        let mask = capacity - 1
+        var index = Int(truncatingIfNeeded: key.hash) & mask
+        if key.length <= 16 {
+            while true {
+                let slot = unsafe slots[index]
+                if slot.id == 0 { return index }
+                if slot.word0 == key.word0, slot.word1 == key.word1, slot.length == key.length { return index }
+                index = (index + 1) & mask
+            }
+        }
+        while true {
+            let slot = unsafe slots[index]
+            if slot.id == 0 { return index }
+            if slot.word0 == key.hash, slot.length == key.length,
+                unsafe memcmp(arena + Int(slot.word1), bytes + Int(key.offset), Int(key.length)) == 0
+            {
+                return index
+            }
+            index = (index + 1) & mask
+        }
+    }
+
+    @inline(never)
+    private func insert(_ key: TokenKey, at index: Int, bytes: UnsafePointer<UInt8>) -> UInt32 {
+        precondition(count < Int(UInt32.max) - 1)
+        if count == entryCapacity { growEntries() }
+        let length = Int(key.length)
+        if arenaCount + length > arenaCapacity { growArena(toHold: arenaCount + length) }
+        unsafe (arena + arenaCount).update(from: bytes + Int(key.offset), count: length)
+        unsafe hashes[count] = key.hash
+        unsafe offsets[count] = UInt64(arenaCount)
+        unsafe lengths[count] = key.length
+        let isShort = key.length <= 16
+        let slot = Slot(
+            word0: isShort ? key.word0 : key.hash, word1: isShort ? key.word1 : UInt64(arenaCount),
+            length: key.length, id: UInt32(count + 1))
+        unsafe slots[index] = slot
+        arenaCount += length
+        count += 1
+        if count * 2 > capacity { growSlots() }
+        return UInt32(count)
+    }
+
+    private func growSlots() {
+        let oldCapacity = capacity
+        let old = unsafe slots
+        capacity *= 2
+        unsafe slots = Self.makeSlots(capacity)
+        let mask = capacity - 1
+        for oldIndex in 0..<oldCapacity where unsafe old[oldIndex].id != 0 {
+            let slot = unsafe old[oldIndex]
+            var index = Int(truncatingIfNeeded: unsafe hashes[Int(slot.id) - 1]) & mask
+            while unsafe slots[index].id != 0 { index = (index + 1) & mask }
+            unsafe slots[index] = slot
+        }
+        unsafe free(old)
+    }
+
+    private func growEntries() {
+        let newCapacity = entryCapacity * 2
+        unsafe hashes = Self.regrow(hashes, count: count, to: newCapacity)
+        unsafe offsets = Self.regrow(offsets, count: count, to: newCapacity)
+        unsafe lengths = Self.regrow(lengths, count: count, to: newCapacity)
+        entryCapacity = newCapacity
+    }
+
+    private func growArena(toHold needed: Int) {
+        let newCapacity = max(arenaCapacity * 2, needed)
+        unsafe arena = Self.regrow(arena, count: arenaCount, to: newCapacity)
+        arenaCapacity = newCapacity
+    }
+
+    private static func regrow<T>(
+        _ old: UnsafeMutablePointer<T>, count: Int, to capacity: Int
+    ) -> UnsafeMutablePointer<T> {
+        let new = UnsafeMutablePointer<T>.allocate(capacity: capacity)
+        unsafe new.moveInitialize(from: old, count: count)
+        unsafe old.deallocate()
+        return unsafe new
+    }
+
+    private static func makeSlots(_ capacity: Int) -> UnsafeMutablePointer<Slot> {
+        let bytes = capacity * MemoryLayout<Slot>.stride
+        let raw = unsafe HugePages.allocate(bytes)
+        unsafe memset(raw, 0, bytes)
+        return unsafe raw.bindMemory(to: Slot.self, capacity: capacity)
+    }
+}

@@ -1,0 +1,146 @@
+import Foundation
+import TextSegmentation
+
+/// What one pass over a corpus leaves: exact n-gram counts, totals, and hashed histograms per fold, in a file.
+///
+/// Profiles merge: the merge of the profiles of shards is, byte for byte, the profile of the whole. The file is mapped,
+/// not read; counts are decoded block by block as they are asked for. See `Documentation/ProfileFormat.md`.
+public final class CorpusProfile: Sendable {
+    /// The profile's file.
+    public let path: String
+    /// Totals and settings.
+    public let summary: ProfileSummary
+    let directory: ProfileDirectory
+    private let data: Data
+
+    /// Opens a profile.
+    ///
+    /// - Throws: ``ProfileError`` where the file cannot be read, is no profile, is newer than this library, was never
+    ///   finished, or is damaged.
+    /// - Complexity: O(blocks of the file); counts are not read.
+    public init(path: String) throws(ProfileError) {
+        self.path = path
+        var isFolder: ObjCBool = false
+        if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw ProfileError(.unreadable, path: path, message: "it is a folder, not a profile")
+        }
+        do {
+            data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+        } catch {
+            let reason = FileManager.default.fileExists(atPath: path) ? "it cannot be read" : "there is no such file"
+            throw ProfileError(.unreadable, path: path, message: reason)
+        }
+        let header = try ProfileHeader(Array(data.prefix(ProfileHeader.byteCount)), path: path)
+        let length = UInt64(data.count)
+        let (end, overflow) = header.directoryOffset.addingReportingOverflow(header.directoryCompressedCount)
+        guard !overflow, end <= length else {
+            throw ProfileError(
+                .truncated, path: path, byteOffset: data.count,
+                message: "the file should have \(overflow ? "more" : "\(end)") bytes; copy it again or make it anew")
+        }
+        guard end == length, header.directoryOffset >= UInt64(ProfileHeader.byteCount) else {
+            throw ProfileError(
+                .corrupt, path: path, byteOffset: Int(min(end, length)),
+                message: "bytes follow the end of the profile; copy the file again or make it anew")
+        }
+        let offset = Int(header.directoryOffset)
+        let damage = ProfileError(
+            .corrupt, path: path, byteOffset: offset,
+            message: "the directory is damaged; copy the file again or make it anew")
+        guard header.directoryRawCount <= UInt64(ProfileDirectory.maximumBlockRawCount) else { throw damage }
+        var raw: [UInt8] = []
+        let zstandard = ZstandardBlock()
+        let isWhole = unsafe data.withUnsafeBytes { bytes in
+            unsafe zstandard.decompress(
+                UnsafeRawBufferPointer(rebasing: bytes[offset...]), rawCount: Int(header.directoryRawCount), into: &raw)
+        }
+        guard isWhole, let directory = try? ProfileDirectory(raw, end: offset) else { throw damage }
+        guard directory.tokenizationSignature == directory.summary.tokenization.signature else {
+            throw ProfileError(
+                .incompatible, path: path,
+                message: "its tokens were cut by \(directory.tokenizationSignature), which this version does not have "
+                    + "(it has \(directory.summary.tokenization.signature)); make the profile anew")
+        }
+        self.directory = directory
+        summary = directory.summary
+    }
+
+    /// Hashed n-gram histograms of each fold.
+    ///
+    /// - Throws: ``ProfileError`` where they are damaged.
+    /// - Complexity: O(orders × folds × buckets).
+    public func foldHistograms() throws(ProfileError) -> FoldHistograms {
+        let expected = FoldHistograms.foldCount * directory.bucketCount
+        guard directory.folds.blocks.count == directory.foldOrder else { throw damaged(directory.folds.offset) }
+        var storage: [UInt64] = []
+        var raw: [UInt8] = []
+        let zstandard = ZstandardBlock()
+        for number in directory.folds.blocks.indices {
+            try read(directory.folds, block: number, zstandard, into: &raw)
+            var decoder = ByteDecoder(raw)
+            do {
+                for _ in 0..<expected { storage.append(try decoder.integer()) }
+            } catch {
+                throw damaged(directory.folds.offset + directory.folds.blocks[number].offset)
+            }
+        }
+        return FoldHistograms(
+            order: directory.foldOrder, bucketCount: directory.bucketCount, documents: directory.foldDocuments,
+            storage: storage)
+    }
+
+    /// Decompresses a block.
+    func read(
+        _ section: ProfileDirectory.Section, block number: Int, _ zstandard: ZstandardBlock, into raw: inout [UInt8]
+    ) throws(ProfileError) {
+        let block = section.blocks[number]
+        let start = section.offset + block.offset
+        guard start + block.compressedCount <= data.count else { throw damaged(start) }
+        let isWhole = unsafe data.withUnsafeBytes { bytes in
+            let frame = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<start + block.compressedCount])
+            return unsafe zstandard.decompress(frame, rawCount: block.rawCount, into: &raw)
+        }
+        guard isWhole else { throw damaged(start) }
+    }
+
+    func damaged(_ byteOffset: Int) -> ProfileError {
+        ProfileError(
+            .corrupt, path: path, byteOffset: byteOffset,
+            message: "the counts are damaged; copy the file again or make it anew")
+    }
+
+    /// A fingerprint of all counts, as 32 hexadecimal digits: equal for profiles with equal bytes.
+    public var identity: String {
+        let hash = unsafe data.withUnsafeBytes { raw in
+            unsafe raw.withMemoryRebound(to: UInt8.self) { unsafe StableHash.document($0) }
+        }
+        return [hash.0, hash.1].map { word in
+            let digits = String(word, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+
+    /// - Throws: ``ProfileError`` where another profile's counts cannot be set beside this one's.
+    func requireCompatibility(with other: CorpusProfile, sameRestriction: Bool) throws(ProfileError) {
+        if summary.tokenization != other.summary.tokenization {
+            throw ProfileError(
+                .incompatible, path: other.path,
+                message: "its tokenizer is \(other.summary.tokenization.signature), that of \(path) is "
+                    + "\(summary.tokenization.signature); profile both with the same options")
+        }
+        guard sameRestriction else { return }
+        if summary.order != other.summary.order || directory.bucketCount != other.directory.bucketCount
+            || directory.foldOrder != other.directory.foldOrder
+        {
+            throw ProfileError(
+                .incompatible, path: other.path,
+                message: "its order is \(other.summary.order), that of \(path) is \(summary.order); profile both with "
+                    + "the same --order")
+        }
+        if summary.restriction != other.summary.restriction {
+            throw ProfileError(
+                .incompatible, path: other.path,
+                message: "it and \(path) count different n-grams (--restrict-to); profile both alike")
+        }
+    }
+}

@@ -1,0 +1,80 @@
+/// Walks the n-grams of several profiles together, ascending, each n-gram once.
+struct JointNGrams {
+    private let union: VocabularyUnion
+    private let profiles: [CorpusProfile]
+
+    init(_ profiles: [CorpusProfile], union: VocabularyUnion) {
+        self.profiles = profiles
+        self.union = union
+    }
+
+    /// - Parameter body: called with the n-gram's ranks in the union, and its count in each profile (0 where absent).
+    /// - Throws: ``ProfileError`` where a profile is damaged; what `body` throws.
+    /// - Complexity: O(profiles × n-grams).
+    func forEach(
+        order: Int, _ body: (_ ids: ArraySlice<UInt32>, _ counts: [UInt64]) throws -> Void
+    ) throws {
+        let sources = profiles.indices.map { Source(NGramCursor(profiles[$0], order: order), ranks: union.ranks[$0]) }
+        for index in sources.indices { try sources[index].advance() }
+        var counts = [UInt64](repeating: 0, count: profiles.count)
+        while true {
+            var least: Int?
+            for index in sources.indices where sources[index].isLive {
+                if let current = least, !sources[index].key.lexicographicallyPrecedes(sources[current].key) { continue }
+                least = index
+            }
+            guard let least else { return }
+            let key = sources[least].key
+            for index in sources.indices {
+                counts[index] = 0
+                guard sources[index].isLive, sources[index].key == key else { continue }
+                counts[index] = sources[index].cursor.count
+                try sources[index].advance()
+            }
+            try body(key[...], counts)
+        }
+    }
+
+    private final class Source {
+        var cursor: NGramCursor
+        let ranks: [UInt32]
+        private(set) var key: [UInt32]
+        private(set) var isLive = true
+
+        init(_ cursor: consuming NGramCursor, ranks: [UInt32]) {
+            key = Array(repeating: 0, count: cursor.order)
+            self.cursor = cursor
+            self.ranks = ranks
+        }
+
+        func advance() throws(ProfileError) {
+            isLive = try cursor.advance()
+            guard isLive else { return }
+            for index in key.indices { key[index] = ranks[Int(cursor.id(index))] }
+        }
+    }
+}
+
+extension CorpusProfile {
+    /// Walks the n-grams of two profiles together: each n-gram that either has, once, with its two counts.
+    ///
+    /// - Parameters:
+    ///   - order: the order of n-grams, from 1 to that of both profiles.
+    ///   - body: given the count in each profile; at least one is positive.
+    /// - Throws: ``ProfileError`` where the profiles' tokenizations differ, or one is damaged.
+    /// - Complexity: O(n-grams of both); memory of 4 bytes for each token type.
+    public static func forEachJointCount(
+        order: Int, _ first: CorpusProfile, _ second: CorpusProfile,
+        _ body: (_ first: UInt64, _ second: UInt64) throws -> Void
+    ) throws {
+        precondition(order >= 1 && order <= min(first.summary.order, second.summary.order))
+        try first.requireCompatibility(with: second, sameRestriction: false)
+        let union = try VocabularyUnion([first, second]) { _, counts in
+            if order == 1 { try body(counts[0], counts[1]) }
+        }
+        if order == 1 { return }
+        try JointNGrams([first, second], union: union).forEach(order: order) { _, counts in
+            try body(counts[0], counts[1])
+        }
+    }
+}

@@ -1,0 +1,112 @@
+/// Reads the vocabulary of a profile in order: token by token with its count.
+struct VocabularyCursor: ~Copyable {
+    private let profile: CorpusProfile
+    private let zstandard = ZstandardBlock()
+    private var nextBlock = 0
+    private var entriesLeft = 0
+    private var raw: [UInt8] = []
+    private var decoder = ByteDecoder([])
+
+    /// Rank of the current token, from 1; 0 before the first ``advance()``.
+    private(set) var rank = 0
+    private(set) var token: [UInt8] = []
+    private(set) var hash: UInt64 = 0
+    private(set) var count: UInt64 = 0
+
+    init(_ profile: CorpusProfile) { self.profile = profile }
+
+    /// Moves to the next token.
+    ///
+    /// - Returns: `false` at the end.
+    mutating func advance() throws(ProfileError) -> Bool {
+        let section = profile.directory.vocabulary
+        while entriesLeft == 0 {
+            guard decoder.isAtEnd else { throw damaged }
+            guard nextBlock < section.blocks.count else { return false }
+            try profile.read(section, block: nextBlock, zstandard, into: &raw)
+            decoder = ByteDecoder(raw)
+            entriesLeft = section.blocks[nextBlock].entryCount
+            nextBlock += 1
+        }
+        do throws(ByteDecoder.Damage) {
+            let length = try decoder.count()
+            count = try decoder.integer()
+            let slice = try decoder.slice(length)
+            let next = unsafe slice.withUnsafeBufferPointer { unsafe StableHash.hash($0) }
+            let ascends =
+                rank == 0 || next > hash || (next == hash && token.lexicographicallyPrecedes(slice))
+            guard ascends, count >= 1, rank < Int(UInt32.max) - 1 else { throw ByteDecoder.Damage() }
+            hash = next
+            token.removeAll(keepingCapacity: true)
+            token.append(contentsOf: slice)
+        } catch {
+            throw damaged
+        }
+        rank += 1
+        entriesLeft -= 1
+        return true
+    }
+
+    private var damaged: ProfileError {
+        let section = profile.directory.vocabulary
+        let block = nextBlock > 0 ? section.blocks[nextBlock - 1].offset : 0
+        return profile.damaged(section.offset + block)
+    }
+
+    /// Whether the current token comes before another cursor's.
+    func precedes(hash otherHash: UInt64, token otherToken: [UInt8]) -> Bool {
+        hash != otherHash ? hash < otherHash : token.lexicographicallyPrecedes(otherToken)
+    }
+}
+
+/// Reads the n-grams of one order, 2 or more, of a profile in order.
+struct NGramCursor: ~Copyable {
+    private let profile: CorpusProfile
+    private let section: ProfileDirectory.Section
+    private let zstandard = ZstandardBlock()
+    private var nextBlock = 0
+    private var raw: [UInt8] = []
+    private var entries: NGramEntries
+    private var position = -1
+    private var lastIDs: [UInt32] = []
+    private let largestID: UInt32
+
+    let order: Int
+
+    init(_ profile: CorpusProfile, order: Int) {
+        self.profile = profile
+        self.order = order
+        section = profile.directory.ngrams[order - 2]
+        entries = NGramEntries(order: order)
+        largestID = UInt32(truncatingIfNeeded: profile.summary.orders[0].distinct)
+    }
+
+    /// Moves to the next n-gram.
+    ///
+    /// - Returns: `false` at the end.
+    mutating func advance() throws(ProfileError) -> Bool {
+        position += 1
+        while position >= entries.count {
+            if nextBlock == section.blocks.count { return false }
+            if entries.count > 0 { lastIDs = Array(entries.ids.suffix(order)) }
+            let block = section.blocks[nextBlock]
+            try profile.read(section, block: nextBlock, zstandard, into: &raw)
+            nextBlock += 1
+            do {
+                try entries.decode(raw, entryCount: block.entryCount, largestID: largestID)
+            } catch {
+                throw profile.damaged(section.offset + block.offset)
+            }
+            guard lastIDs.isEmpty || lastIDs.lexicographicallyPrecedes(entries.ids.prefix(order)) else {
+                throw profile.damaged(section.offset + block.offset)
+            }
+            position = 0
+        }
+        return true
+    }
+
+    var ids: ArraySlice<UInt32> { entries.ids[position * order..<(position + 1) * order] }
+    var count: UInt64 { entries.counts[position] }
+
+    func id(_ index: Int) -> UInt32 { entries.ids[position * order + index] }
+}

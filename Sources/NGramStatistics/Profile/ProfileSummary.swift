@@ -1,0 +1,92 @@
+public import TextSegmentation
+
+/// What a profile says of its corpus apart from the counts themselves.
+public struct ProfileSummary: Sendable, Hashable {
+    /// How many n-grams of one order there are.
+    public struct OrderCounts: Sendable, Hashable {
+        /// The order: 1 for tokens, 2 for bigrams, and so on.
+        public var order: Int
+        /// n-gram occurrences, in n-grams. Documents shorter than the order add none; nothing spans two documents.
+        public var total: UInt64
+        /// Different n-grams that the profile lists.
+        public var distinct: UInt64
+
+        public init(order: Int, total: UInt64, distinct: UInt64) {
+            self.order = order
+            self.total = total
+            self.distinct = distinct
+        }
+    }
+
+    /// What part of a corpus is in one language.
+    public struct LanguageCounts: Sendable, Hashable {
+        public var documents: UInt64
+        public var tokens: UInt64
+        public var bytes: UInt64
+
+        public init(documents: UInt64 = 0, tokens: UInt64 = 0, bytes: UInt64 = 0) {
+            self.documents = documents
+            self.tokens = tokens
+            self.bytes = bytes
+        }
+
+        static func += (sum: inout LanguageCounts, more: LanguageCounts) {
+            sum.documents += more.documents
+            sum.tokens += more.tokens
+            sum.bytes += more.bytes
+        }
+    }
+
+    /// How text became tokens.
+    public var tokenization: Tokenization
+    /// Documents counted.
+    public var documents: UInt64 = 0
+    /// Bytes of their text, as UTF-8.
+    public var bytes: UInt64 = 0
+    /// Unicode scalars of their text.
+    public var characters: UInt64 = 0
+    /// Malformed records that were skipped because the reader was told to tolerate them.
+    public var skippedRecords: UInt64 = 0
+    /// Counts for each order from 1 up.
+    public var orders: [OrderCounts]
+    /// Documents, tokens and bytes by the language that records were labelled with; empty where none were.
+    public var languages: [String: LanguageCounts] = [:]
+    /// For a profile that counts only the n-grams of another: that profile's identity, as 32 hexadecimal digits. Totals
+    /// then still count everything.
+    public var restriction: String?
+
+    /// Tokens counted.
+    public var tokens: UInt64 { orders.first?.total ?? 0 }
+    /// Highest order of n-gram counted.
+    public var order: Int { orders.count }
+
+    /// The summary of a corpus without documents.
+    public init(tokenization: Tokenization, order: Int) {
+        self.tokenization = tokenization
+        orders = (1...order).map { OrderCounts(order: $0, total: 0, distinct: 0) }
+    }
+
+    /// Share of the corpus's tokens in each language, of those whose language is known; empty where none is.
+    public var languageShares: [String: Double] {
+        let known = languages.values.reduce(0) { $0 + $1.tokens }
+        guard known > 0 else { return [:] }
+        return languages.mapValues { Double($0.tokens) / Double(known) }
+    }
+
+    /// Names every choice behind the counts; equal for profiles that may be merged or compared.
+    public var signature: String {
+        var parts = ["tokenizer:\(tokenization.signature)", "order:\(order)", "boundaries:none", "format:1"]
+        if let restriction { parts.append("restricted:\(restriction.prefix(12))") }
+        return parts.joined(separator: "|")
+    }
+
+    /// Adds another corpus's totals. The numbers of distinct n-grams do not add; they are left as they are.
+    mutating func addTotals(of other: ProfileSummary) {
+        documents += other.documents
+        bytes += other.bytes
+        characters += other.characters
+        skippedRecords += other.skippedRecords
+        for index in orders.indices { orders[index].total += other.orders[index].total }
+        for (code, counts) in other.languages { languages[code, default: LanguageCounts()] += counts }
+    }
+}

@@ -1,0 +1,132 @@
+import TextSegmentation
+
+/// The end of a profile file: the summary, and where each block of each section lies.
+struct ProfileDirectory {
+    /// One section: its blocks' places are relative to `offset`, which is from the start of the file.
+    struct Section: Equatable {
+        var offset = 0
+        var blocks: [BlockDescriptor] = []
+    }
+
+    var summary: ProfileSummary
+    /// The tokenizer's signature when the file was written; another version cuts text otherwise.
+    var tokenizationSignature: String
+    /// Tokens with their counts, ascending by (hash, bytes).
+    var vocabulary = Section()
+    /// n-grams of orders 2, 3, … with their counts, ascending by ids.
+    var ngrams: [Section]
+    /// The hashed histograms, one block for each order.
+    var folds = Section()
+    var foldOrder: Int
+    var bucketCount: Int
+    var foldDocuments: [UInt64]
+
+    /// Blocks larger than this are refused: no writer makes them, and a damaged size must not exhaust memory.
+    static let maximumBlockRawCount = 1 << 30
+
+    init(summary: ProfileSummary, foldOrder: Int, bucketCount: Int, foldDocuments: [UInt64]) {
+        self.summary = summary
+        tokenizationSignature = summary.tokenization.signature
+        self.foldOrder = foldOrder
+        self.bucketCount = bucketCount
+        self.foldDocuments = foldDocuments
+        ngrams = Array(repeating: Section(), count: summary.order - 1)
+    }
+
+    var encoded: [UInt8] {
+        var encoder = ByteEncoder()
+        encoder.append(summary.tokenization.scheme.rawValue)
+        encoder.append(summary.tokenization.lowercase ? 1 : 0)
+        encoder.append(summary.tokenization.normalization.rawValue)
+        encoder.append(tokenizationSignature)
+        encoder.append(summary.documents)
+        encoder.append(summary.bytes)
+        encoder.append(summary.characters)
+        encoder.append(summary.skippedRecords)
+        encoder.append(summary.restriction ?? "")
+        encoder.append(summary.order)
+        for counts in summary.orders {
+            encoder.append(counts.total)
+            encoder.append(counts.distinct)
+        }
+        encoder.append(summary.languages.count)
+        for (code, counts) in summary.languages.sorted(by: { $0.key < $1.key }) {
+            encoder.append(code)
+            encoder.append(counts.documents)
+            encoder.append(counts.tokens)
+            encoder.append(counts.bytes)
+        }
+        encoder.append(foldOrder)
+        encoder.append(bucketCount)
+        for documents in foldDocuments { encoder.append(documents) }
+        for section in [vocabulary] + ngrams + [folds] {
+            encoder.append(section.offset)
+            encoder.append(section.blocks.count)
+            for block in section.blocks {
+                encoder.append(block.compressedCount)
+                encoder.append(block.rawCount)
+                encoder.append(block.entryCount)
+            }
+        }
+        return encoder.bytes
+    }
+
+    /// - Parameters:
+    ///   - raw: the decompressed directory.
+    ///   - end: where the sections end in the file: no block may pass it.
+    init(_ raw: [UInt8], end: Int) throws(ByteDecoder.Damage) {
+        var decoder = ByteDecoder(raw)
+        guard let scheme = Tokenization.Scheme(rawValue: try decoder.text()) else { throw ByteDecoder.Damage() }
+        let lowercase = try decoder.count(limit: 1) == 1
+        guard let normalization = Tokenization.NormalizationForm(rawValue: try decoder.text()) else {
+            throw ByteDecoder.Damage()
+        }
+        let tokenization = Tokenization(scheme: scheme, lowercase: lowercase, normalization: normalization)
+        tokenizationSignature = try decoder.text()
+        let documents = try decoder.integer()
+        let bytes = try decoder.integer()
+        let characters = try decoder.integer()
+        let skippedRecords = try decoder.integer()
+        let restriction = try decoder.text()
+        let order = try decoder.count(limit: 7)
+        guard order >= 1 else { throw ByteDecoder.Damage() }
+        summary = ProfileSummary(tokenization: tokenization, order: order)
+        summary.documents = documents
+        summary.bytes = bytes
+        summary.characters = characters
+        summary.skippedRecords = skippedRecords
+        summary.restriction = restriction.isEmpty ? nil : restriction
+        for index in 0..<order {
+            summary.orders[index].total = try decoder.integer()
+            summary.orders[index].distinct = try decoder.integer()
+        }
+        for _ in 0..<(try decoder.count(limit: raw.count)) {
+            let code = try decoder.text()
+            summary.languages[code] = ProfileSummary.LanguageCounts(
+                documents: try decoder.integer(), tokens: try decoder.integer(), bytes: try decoder.integer())
+        }
+        foldOrder = try decoder.count(limit: order)
+        bucketCount = try decoder.count(limit: 1 << 24)
+        guard foldOrder >= 1, bucketCount >= 1 else { throw ByteDecoder.Damage() }
+        foldDocuments = []
+        for _ in 0..<FoldHistograms.foldCount { foldDocuments.append(try decoder.integer()) }
+        var sections: [Section] = []
+        for _ in 0..<(order + 1) {
+            var section = Section(offset: try decoder.count(limit: end))
+            var offset = 0
+            for _ in 0..<(try decoder.count(limit: raw.count)) {
+                let block = BlockDescriptor(
+                    offset: offset, compressedCount: try decoder.count(limit: end - section.offset - offset),
+                    rawCount: try decoder.count(limit: Self.maximumBlockRawCount),
+                    entryCount: try decoder.count(limit: Self.maximumBlockRawCount))
+                offset += block.compressedCount
+                section.blocks.append(block)
+            }
+            sections.append(section)
+        }
+        guard decoder.isAtEnd else { throw ByteDecoder.Damage() }
+        vocabulary = sections[0]
+        folds = sections[order]
+        ngrams = Array(sections[1..<order])
+    }
+}

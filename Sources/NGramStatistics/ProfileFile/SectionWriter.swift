@@ -1,0 +1,62 @@
+import DurableFiles
+import Foundation
+
+/// Where a block of a section lies, and what is in it.
+struct BlockDescriptor: Equatable {
+    /// Bytes from the start of the section.
+    var offset: Int
+    var compressedCount: Int
+    var rawCount: Int
+    var entryCount: Int
+}
+
+/// The compressed blocks of one section of a profile file, in order; kept in memory while they are few, else in a file.
+///
+/// Blocks may arrive out of order: each carries its number, and waits for those before it.
+final class SectionWriter {
+    private(set) var blocks: [BlockDescriptor] = []
+    private(set) var byteCount = 0
+    private var early: [Int: (bytes: [UInt8], rawCount: Int, entryCount: Int)] = [:]
+    private var memory: [UInt8] = []
+    private var spilled: OutputDescriptor?
+    private let path: String
+
+    private static let memoryLimit = 4 << 20
+
+    /// - Parameter path: the file to make should the section outgrow memory; its folder must exist.
+    init(spillPath path: String) { self.path = path }
+
+    /// Takes block number `number`.
+    ///
+    /// - Throws: ``FileOutputError`` where the temporary disk is full.
+    func submit(_ number: Int, bytes: [UInt8], rawCount: Int, entryCount: Int) throws {
+        early[number] = (bytes, rawCount, entryCount)
+        while let next = early.removeValue(forKey: blocks.count) {
+            blocks.append(
+                BlockDescriptor(
+                    offset: byteCount, compressedCount: next.bytes.count, rawCount: next.rawCount,
+                    entryCount: next.entryCount))
+            byteCount += next.bytes.count
+            memory.append(contentsOf: next.bytes)
+            if memory.count > Self.memoryLimit { try spill() }
+        }
+    }
+
+    private func spill() throws {
+        let output = try spilled ?? OutputDescriptor(creating: path)
+        spilled = output
+        try output.write(memory)
+        memory.removeAll(keepingCapacity: true)
+    }
+
+    /// Copies the section to the end of a file.
+    func copy(to writer: inout AtomicFileWriter) throws {
+        precondition(early.isEmpty, "a block of a section is missing")
+        if spilled != nil {
+            let reader = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            defer { try? reader.close() }
+            while let part = try reader.read(upToCount: 1 << 20), !part.isEmpty { try writer.write(Array(part)) }
+        }
+        try writer.write(memory)
+    }
+}
