@@ -19,10 +19,10 @@ public struct TextTokenizer: Sendable {
     /// - Complexity: linear in the number of bytes; for normalisation, *n* log *n* in the longest run of combining marks.
     public func tokenize(_ text: Span<UInt8>, into buffer: TokenBuffer) {
         unsafe text.withUnsafeBufferPointer { source in
-            let count = unsafe source.count
+            let count = source.count
             precondition(count < 1 << 32, "A text of 4 GiB or more cannot be tokenized; split it into documents")
             buffer.bytes.removeAll(reserving: count)
-            if let base = unsafe source.baseAddress { unsafe buffer.bytes.append(base, count: count) }
+            if let base = source.baseAddress { unsafe buffer.bytes.append(base, count: count) }
             buffer.bytes.seal()
         }
         prepare(buffer)

@@ -106,7 +106,7 @@ struct WordSegmenter {
     }
 
     /// Finds the end of the segment that begins at a boundary.
-    private func endOfSegment(at start: Int, count: Int) -> (end: Int, isWordLike: Bool) {
+    func endOfSegment(at start: Int, count: Int) -> (end: Int, isWordLike: Bool) {
         typealias Class = WordBreakClass
         var (property, length) = look(at: start)
         var position = start + length
