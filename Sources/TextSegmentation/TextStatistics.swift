@@ -5,8 +5,8 @@ public enum TextStatistics {
     /// - Complexity: linear; ASCII is skipped eight bytes at a time.
     public static func scalarCount(_ text: Span<UInt8>) -> Int {
         unsafe text.withUnsafeBufferPointer { buffer in
-            guard let bytes = unsafe buffer.baseAddress else { return 0 }
-            let count = unsafe buffer.count
+            guard let bytes = buffer.baseAddress else { return 0 }
+            let count = buffer.count
             var position = 0
             var scalars = 0
             // A scalar needs up to four readable bytes: the last bytes are read from a padded copy.

@@ -4,8 +4,8 @@
 /// Made to be used again and again: once it has grown to the longest document, filling it allocates nothing. One buffer
 /// serves one worker at a time; it is not `Sendable`.
 public final class TokenBuffer {
-    @usableFromInline var bytes = PaddedBytes()
-    @usableFromInline var tokens = TokenList()
+    var bytes = PaddedBytes()
+    var tokens = TokenList()
     var scratch = PaddedBytes()
     var workspace = NormalizationWorkspace()
 
@@ -13,8 +13,15 @@ public final class TokenBuffer {
     public init() {}
 
     /// The number of tokens.
-    @inlinable
     public var count: Int { tokens.count }
+
+    // `@usableFromInline` on the stored properties themselves crashes the optimiser of Swift 6.3.1.
+    @usableFromInline var lentBytes: UnsafeBufferPointer<UInt8> {
+        unsafe UnsafeBufferPointer(start: bytes.base, count: bytes.count)
+    }
+    @usableFromInline var lentTokens: UnsafeBufferPointer<TokenRange> {
+        unsafe UnsafeBufferPointer(start: tokens.base, count: tokens.count)
+    }
 
     /// Lends the segmented bytes and the tokens in them.
     ///
@@ -26,9 +33,7 @@ public final class TokenBuffer {
     public func withUnsafeTokens<Result>(
         _ body: (_ bytes: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<TokenRange>) throws -> Result
     ) rethrows -> Result {
-        let text = unsafe UnsafeBufferPointer(start: bytes.base, count: bytes.count)
-        let ranges = unsafe UnsafeBufferPointer(start: tokens.base, count: tokens.count)
-        return try unsafe body(text, ranges)
+        try unsafe body(lentBytes, lentTokens)
     }
 
     /// A token as a string, ill-formed bytes replaced by U+FFFD. For messages and tests, not for loops over corpora.

@@ -1,12 +1,11 @@
 /// A growable run of bytes that can be read 64 bytes beyond its end, where zeros stand.
-@usableFromInline
 @safe
 struct PaddedBytes: ~Copyable {
     /// How many zeros follow the content.
     static var padding: Int { 64 }
 
-    @usableFromInline private(set) var base: UnsafeMutablePointer<UInt8>
-    @usableFromInline private(set) var count = 0
+    private(set) var base: UnsafeMutablePointer<UInt8>
+    private(set) var count = 0
     private var capacity = 0
 
     init() {

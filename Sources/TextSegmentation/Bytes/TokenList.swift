@@ -1,9 +1,8 @@
 /// A growable list of token ranges; what the kernels write to.
-@usableFromInline
 @safe
 struct TokenList: ~Copyable {
-    @usableFromInline private(set) var base: UnsafeMutablePointer<TokenRange>
-    @usableFromInline private(set) var count = 0
+    private(set) var base: UnsafeMutablePointer<TokenRange>
+    private(set) var count = 0
     private var capacity: Int
 
     init() {
