@@ -1,0 +1,65 @@
+/// How a file is compressed, found by its first bytes.
+enum CompressionFormat {
+    case plain
+    case zstandard
+    case gzip
+
+    /// Bytes that suffice to tell.
+    static let prefixLength = 64
+
+    static func detect(in input: CompressedInput) throws(CorpusError) -> CompressionFormat {
+        let count = min(try input.fill(atLeast: prefixLength), prefixLength)
+        let prefix = (0..<count).map { input.byte($0) }
+        let path = input.file.path
+        if isZstandardMagic(prefix) { return .zstandard }
+        if prefix.starts(with: [0x1F, 0x8B]) { return .gzip }
+        if let name = unsupportedFormat(prefix) {
+            throw CorpusError(
+                code: .unsupported, message: "it is \(name), which is not read", path: path, byteOffset: 0,
+                advice: "convert it to JSONL or text, compressed with zstd or gzip or not at all")
+        }
+        if let name = namedFormat(path), prefix.contains(where: isBinary) {
+            throw CorpusError(
+                code: .corrupt, message: "its name says \(name), but it does not begin as \(name) does", path: path,
+                byteOffset: 0, advice: "fetch the file again")
+        }
+        return .plain
+    }
+
+    /// Whether a zstd frame, or a skippable one, begins so (RFC 8878, 3.1).
+    static func isZstandardMagic(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count >= 4 else { return false }
+        if bytes[0] == 0x28 { return bytes[1] == 0xB5 && bytes[2] == 0x2F && bytes[3] == 0xFD }
+        return bytes[0] & 0xF0 == 0x50 && bytes[1] == 0x2A && bytes[2] == 0x4D && bytes[3] == 0x18
+    }
+
+    private static func unsupportedFormat(_ prefix: [UInt8]) -> String? {
+        let magics: [(name: String, bytes: [UInt8])] = [
+            ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
+            ("bzip2", Array("BZh".utf8)),
+            ("lz4", [0x04, 0x22, 0x4D, 0x18]),
+            ("a zip archive", [0x50, 0x4B, 0x03, 0x04]),
+            ("Parquet", Array("PAR1".utf8) + [0x15]),
+        ]
+        let isOldZstandard =
+            prefix.count >= 4 && (0x1E...0x27).contains(prefix[0]) && Array(prefix[1..<4]) == [0xB5, 0x2F, 0xFD]
+        if isOldZstandard { return "a zstd frame of a version before 0.8" }
+        for magic in magics where prefix.starts(with: magic.bytes) {
+            // A bzip2 stream's level is a digit, and its first block begins with the digits of pi.
+            if magic.name == "bzip2", !prefix.dropFirst(4).starts(with: [0x31, 0x41, 0x59, 0x26, 0x53, 0x59]) {
+                continue
+            }
+            return magic.name
+        }
+        return nil
+    }
+
+    private static func namedFormat(_ path: String) -> String? {
+        if path.hasSuffix(".zst") || path.hasSuffix(".zstd") { return "zstd" }
+        return path.hasSuffix(".gz") ? "gzip" : nil
+    }
+
+    private static func isBinary(_ byte: UInt8) -> Bool {
+        byte < 0x20 && !(0x09...0x0D).contains(byte)
+    }
+}

@@ -1,0 +1,116 @@
+import CZstd
+
+/// Decompresses zstd streams (RFC 8878): any number of frames, skippable frames among them, with their checksums.
+@safe final class ZstandardDecoder {
+    private let input: CompressedInput
+    private let maximumWindowSize: Int
+    private let context: OpaquePointer
+    private var isInsideFrame = false
+    private var frameNumber = 0
+    private var frameOffset = 0
+
+    init(input: CompressedInput, maximumWindowSize: Int) throws(CorpusError) {
+        self.input = input
+        self.maximumWindowSize = maximumWindowSize
+        guard let context = unsafe ZSTD_createDCtx() else {
+            throw CorpusError(
+                code: .outOfMemory, message: "there is no memory for a decoder", path: input.file.path,
+                advice: "free some memory")
+        }
+        unsafe self.context = unsafe context
+        // The limit itself is kept in beginFrame(), to the byte; libzstd's own is only opened wide enough.
+        let bounds = ZSTD_dParam_getBounds(ZSTD_d_windowLogMax)
+        _ = unsafe ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, bounds.upperBound)
+    }
+
+    deinit { _ = unsafe ZSTD_freeDCtx(context) }
+
+    /// Decompresses up to `count` bytes; fewer only at the end, or before an error.
+    func decode(
+        into destination: UnsafeMutablePointer<UInt8>, count: Int, produced: inout Int
+    ) throws(CorpusError) {
+        while produced < count {
+            if !isInsideFrame, try !beginFrame() { return }
+            let available = try input.fill(atLeast: 1)
+            var source = unsafe ZSTD_inBuffer(src: input.next, size: available, pos: 0)
+            var target = unsafe ZSTD_outBuffer(dst: destination + produced, size: count - produced, pos: 0)
+            let result = unsafe ZSTD_decompressStream(context, &target, &source)
+            if ZSTD_isError(result) != 0 { throw failure(ZSTD_getErrorCode(result)) }
+            unsafe input.advance(source.pos)
+            unsafe produced += target.pos
+            if result == 0 {
+                isInsideFrame = false
+            } else if available == 0, unsafe target.pos == 0 {
+                throw truncation()
+            }
+        }
+    }
+
+    /// Looks at the next frame's header; false at the end of the file.
+    private func beginFrame() throws(CorpusError) -> Bool {
+        let available = try input.fill(atLeast: ZstandardFrameHeader.maximumLength)
+        if available == 0 { return false }
+        frameOffset = input.offset
+        let magic = (0..<min(available, 4)).map { input.byte($0) }
+        if magic.count < 4, [0x28, 0xB5, 0x2F].starts(with: magic) || [0x2A, 0x4D].starts(with: magic.dropFirst()) {
+            throw truncation()
+        }
+        guard CompressionFormat.isZstandardMagic(magic) else {
+            throw CorpusError(
+                code: .trailingGarbage, message: "bytes that belong to no zstd frame follow the last frame",
+                path: input.file.path, byteOffset: frameOffset,
+                advice: "fetch the file again, or cut it at this byte")
+        }
+        frameNumber += 1
+        isInsideFrame = true
+        guard let header = ZstandardFrameHeader(input) else { return true }
+        if header.dictionaryIdentifier != 0 { throw dictionaryRequired("dictionary \(header.dictionaryIdentifier)") }
+        if header.windowSize > UInt64(maximumWindowSize) { throw windowTooLarge(header.windowSize) }
+        return true
+    }
+
+    private func truncation() -> CorpusError {
+        CorpusError(
+            code: .truncated, message: "the file ends inside zstd frame \(max(frameNumber, 1))",
+            path: input.file.path, byteOffset: input.offset + input.available, advice: "fetch the file again")
+    }
+
+    private func dictionaryRequired(_ name: String) -> CorpusError {
+        CorpusError(
+            code: .dictionaryRequired, message: "zstd frame \(frameNumber) needs \(name) to be decompressed",
+            path: input.file.path, byteOffset: frameOffset,
+            advice: "decompress it with zstd -d -D DICTIONARY first")
+    }
+
+    private func windowTooLarge(_ size: UInt64) -> CorpusError {
+        CorpusError(
+            code: .windowTooLarge,
+            message: "zstd frame \(frameNumber) needs a window of \(size) bytes; the limit is \(maximumWindowSize)",
+            path: input.file.path, byteOffset: frameOffset,
+            advice: "raise the window limit (maximumWindowSize), or compress it again without --long")
+    }
+
+    private func failure(_ code: ZSTD_ErrorCode) -> CorpusError {
+        func error(_ code: CorpusError.Code, _ fault: String, _ advice: String) -> CorpusError {
+            let message = "\(fault) in zstd frame \(frameNumber), which begins at byte \(frameOffset)"
+            return CorpusError(
+                code: code, message: message, path: input.file.path, byteOffset: input.offset, advice: advice)
+        }
+        switch code {
+        case ZSTD_error_checksum_wrong:
+            return error(.checksumMismatch, "the checksum does not fit the text", "fetch the file again")
+        case ZSTD_error_dictionary_wrong, ZSTD_error_dictionary_corrupted:
+            return dictionaryRequired("a dictionary")
+        case ZSTD_error_frameParameter_windowTooLarge:
+            return error(.windowTooLarge, "the window is too large", "compress it again without --long")
+        case ZSTD_error_memory_allocation:
+            return error(.outOfMemory, "there is no memory for the window", "free some memory")
+        case ZSTD_error_prefix_unknown, ZSTD_error_version_unsupported, ZSTD_error_frameParameter_unsupported:
+            return error(.unsupported, "the header is of an unknown kind", "compress it again with a current zstd")
+        default:
+            return error(
+                .corrupt, "the bytes after this one are damaged",
+                "fetch the file again (or, where it was made with a dictionary, decompress it with zstd -D first)")
+        }
+    }
+}

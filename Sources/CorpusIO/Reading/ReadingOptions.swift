@@ -1,0 +1,47 @@
+/// How corpora are read.
+public struct ReadingOptions: Sendable, Hashable {
+    /// Where a JSON record holds its text: keys from the outermost object inwards, joined by dots
+    /// (`translation.en`). A key that itself contains a dot cannot be named.
+    public var textField: String
+    /// Where a JSON record holds its language, in the form of ``textField``; `nil`: records carry no language.
+    public var languageField: String?
+    /// How text is divided into records.
+    public var format: RecordFormat
+    /// Malformed records that are left out, and counted, before reading fails; negative counts as 0.
+    public var maximumMalformedRecords: Int
+    /// Bytes of history that a zstd frame may ask for, as `zstd --long` allows them; between 1 KiB and 2 GiB, and
+    /// rounded down to a power of two. The decoder takes this much memory only for frames that ask for it.
+    public var maximumWindowSize: Int
+    /// Bytes of the longest line accepted; at most 1 GiB. A longer one is an error, so that memory stays bounded.
+    public var maximumRecordSize: Int
+    /// Bytes of decompressed text that one batch holds, about: a batch ends at a line's end, and holds at least one
+    /// line. At most 1 GiB.
+    public var blockSize: Int
+    /// Whether a shard without any record is accepted; otherwise it is an error.
+    public var allowsEmptyShards: Bool
+
+    public init(
+        textField: String = "text", languageField: String? = nil, format: RecordFormat = .automatic,
+        maximumMalformedRecords: Int = 0, maximumWindowSize: Int = 128 << 20, maximumRecordSize: Int = 1 << 30,
+        blockSize: Int = 1 << 20, allowsEmptyShards: Bool = false
+    ) {
+        self.textField = textField
+        self.languageField = languageField
+        self.format = format
+        self.maximumMalformedRecords = maximumMalformedRecords
+        self.maximumWindowSize = maximumWindowSize
+        self.maximumRecordSize = maximumRecordSize
+        self.blockSize = blockSize
+        self.allowsEmptyShards = allowsEmptyShards
+    }
+
+    /// The options with every limit inside the range that the reader can keep.
+    func clamped() -> ReadingOptions {
+        var options = self
+        options.maximumMalformedRecords = max(0, maximumMalformedRecords)
+        options.maximumWindowSize = min(max(maximumWindowSize, 1 << 10), 1 << 31)
+        options.maximumRecordSize = min(max(maximumRecordSize, 1), 1 << 30)
+        options.blockSize = min(max(blockSize, 1), 1 << 30)
+        return options
+    }
+}
