@@ -100,7 +100,7 @@ enum FileSystem {
         default: throw FileSystemFailure(ENOMEM).error(path: pattern)
         }
         var paths: [String] = []
-        for index in 0..<Int(matches.gl_pathc) {
+        for index in unsafe 0..<Int(matches.gl_pathc) {
             guard let match = unsafe matches.gl_pathv[index] else { continue }
             guard let path = unsafe String(validatingCString: match) else {
                 throw CorpusError(
