@@ -1,0 +1,101 @@
+internal import RealModule
+
+/// One law fitted to the points of a curve.
+///
+/// The fit is the paper's: the least *sum* of Huber losses of ln y − ln f (δ = 0.1 for BLEU, 10⁻³ for
+/// cross-entropy), weighted by the inverse squared relative error with mean weight 1 where every point has one. The
+/// shape of the law is searched over a grid and refined, with the remaining two coefficients solved for each shape
+/// (see ``ProfileSearch``), so that the optimum does not depend on a start.
+public struct FitResult: Sendable {
+    /// The fitted law.
+    public let law: any ScalingLaw
+    /// Its name.
+    public let name: LawName
+    /// Its coefficients; badly conditioned, so compare predictions instead.
+    public var parameters: [LawParameter] { law.parameters }
+    /// The summed, weighted Huber loss at the optimum.
+    public let objective: Double
+    /// δ of the Huber loss.
+    public let huberThreshold: Double
+    /// ln y − ln f at each point, in the order given.
+    public let residuals: [Double]
+    /// How many points were fitted.
+    public let pointCount: Int
+
+    /// What the points leave open about the law; nil for laws without a posterior.
+    let posterior: ShapePosterior?
+
+    /// Fits a law.
+    /// - Parameters:
+    ///   - name: the log-law, the power law, the saturating power law or the constant.
+    ///   - points: in any order; at least as many different numbers of tokens as the law has parameters.
+    ///   - huberThreshold: δ; nil for the law's own, as above.
+    ///   - scale: the metric's scale, which bounds intervals and sets the noise assumed without standard errors.
+    /// - Throws: `FitError` that says what is wrong with the points.
+    /// - Complexity: about 500 weighted line fits of the points.
+    public init(
+        _ name: LawName, to points: [CurvePoint], huberThreshold: Double? = nil, scale: MetricScale = .hundred
+    ) throws(FitError) {
+        switch name {
+        case .logLaw: try self.init(LogLaw.self, points, huberThreshold, scale, LogLaw.fit)
+        case .powerLaw: try self.init(PowerLaw.self, points, huberThreshold, scale, PowerLaw.fit)
+        case .saturatingPowerLaw:
+            try self.init(SaturatingPowerLaw.self, points, huberThreshold, scale, SaturatingPowerLaw.fit)
+        case .constant: try self.init(ConstantLaw.self, points, huberThreshold, scale, ConstantLaw.fit)
+        default:
+            throw FitError(
+                code: .unknownLaw,
+                message: "there is no fit for a law named \(name); use logLaw, powerLaw, saturatingPowerLaw or constant"
+            )
+        }
+    }
+
+    private init<Law: FittableLaw>(
+        _: Law.Type, _ points: [CurvePoint], _ threshold: Double?, _ scale: MetricScale,
+        _ fit: (FittingPoints, HuberLoss) -> Law
+    ) throws(FitError) {
+        let fitting = try FittingPoints(points, distinctTokens: Law.parameterCount, law: Law.name)
+        let huber = HuberLoss(threshold: threshold ?? Law.defaultHuberThreshold)
+        let law = fit(fitting, huber)
+        self.law = law
+        name = Law.name
+        huberThreshold = huber.threshold
+        pointCount = points.count
+        var residuals: [Double] = []
+        var objective = CompensatedSum()
+        for (index, tokens) in fitting.tokens.enumerated() {
+            guard let value = try? law.value(at: tokens), value > 0 else {
+                throw FitError(
+                    code: .nonFinite,
+                    message: "the best \(Law.name) leaves the range of numbers; the values span too many magnitudes")
+            }
+            let residual = fitting.logValues[index] - Double.log(value)
+            residuals.append(residual)
+            objective.add(fitting.weights[index] * huber.loss(residual))
+        }
+        self.residuals = residuals
+        self.objective = objective.value
+        let noise =
+            Law.name == .powerLaw ? NoiseGrid(crossEntropy: points) : NoiseGrid(metric: points, scale: scale)
+        posterior = ShapePosterior(Law.name, points: fitting, noise: noise, scale: scale)
+    }
+
+    /// The law's value at some number of tokens, with an interval for a *new measurement* there.
+    ///
+    /// The value is that of the best fit. The interval holds the middle of the posterior predictive distribution:
+    /// every shape of a grid and every noise level, weighted by how well it explains the points. It holds if the law
+    /// does; since no law is exact, intervals of single laws are too narrow, and ``LawComparison`` adds the spread
+    /// between laws. Always stretched to hold the value, and within the metric's scale otherwise.
+    /// - Throws: `LawDomainError` where the law has no value.
+    /// - Precondition: `confidence` lies strictly between 0 and 1.
+    public func prediction(at tokens: Double, confidence: Double = 0.9) throws(LawDomainError) -> ValuePrediction {
+        precondition(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1")
+        let value = try law.value(at: tokens)
+        var (lower, upper) = (value, value)
+        if let posterior, let predictive = posterior.predictive(at: tokens) {
+            lower = min(value, predictive.quantile((1 - confidence) / 2, in: posterior.range))
+            upper = max(value, predictive.quantile((1 + confidence) / 2, in: posterior.range))
+        }
+        return ValuePrediction(tokens: tokens, value: value, lower: lower, upper: upper, confidence: confidence)
+    }
+}

@@ -1,0 +1,73 @@
+internal import RealModule
+
+/// Points that a law can be fitted to: checked, with the logarithms and weights a fit needs.
+struct FittingPoints {
+    /// Pretraining tokens, as given.
+    let tokens: [Double]
+    /// ln of the tokens, less ``anchor``; the smallest is 0.
+    let offsets: [Double]
+    /// ln of the smallest number of tokens.
+    let anchor: Double
+    /// ln of the values.
+    let logValues: [Double]
+    /// Weights with mean 1: all 1, or by the inverse squared relative error of each point.
+    let weights: [Double]
+
+    /// The largest offset, more than 0 where two numbers of tokens differ.
+    var span: Double { offsets.max() ?? 0 }
+
+    /// - Parameter distinctTokens: how many different numbers of tokens the law needs.
+    init(_ points: [CurvePoint], distinctTokens: Int, law: LawName) throws(FitError) {
+        for point in points {
+            guard point.tokens.isFinite, point.value.isFinite, (point.standardError ?? 1).isFinite else {
+                throw FitError(
+                    code: .nonFinite,
+                    message: "a point holds a number that is infinite or not a number; remove it or measure again")
+            }
+            guard point.tokens > 0 else {
+                throw FitError(
+                    code: .nonPositiveTokens,
+                    message: "a point has \(point.tokens) pretraining tokens; laws need more than 0")
+            }
+            guard point.value > 0 else {
+                throw FitError(
+                    code: .nonPositiveValue,
+                    message:
+                        "the value at \(point.tokens) tokens is \(point.value); the \(law) is fitted to logarithms "
+                        + "and needs values above 0, so leave such points out")
+            }
+            guard point.standardError ?? 1 > 0 else {
+                throw FitError(
+                    code: .nonPositiveField,
+                    message: "the standard error at \(point.tokens) tokens is not more than 0; leave it out")
+            }
+        }
+        guard points.count >= distinctTokens else {
+            throw FitError(
+                code: .tooFewPoints,
+                message: "the \(law) has \(distinctTokens) parameters and there are \(points.count) points; "
+                    + "finetune and score more checkpoints")
+        }
+        let distinct = Set(points.map(\.tokens)).count
+        guard distinct >= distinctTokens else {
+            throw FitError(
+                code: .equalTokens,
+                message: "the \(law) needs \(distinctTokens) different numbers of pretraining tokens and there are "
+                    + "\(distinct); score checkpoints that have seen different amounts")
+        }
+        tokens = points.map(\.tokens)
+        let logarithms = tokens.map { Double.log($0) }
+        let anchor = logarithms.min() ?? 0
+        self.anchor = anchor
+        offsets = logarithms.map { $0 - anchor }
+        logValues = points.map { Double.log($0.value) }
+        let errors = points.compactMap { point in point.standardError.map { $0 / point.value } }
+        if errors.count == points.count {
+            let raw = errors.map { 1 / ($0 * $0) }
+            let mean = raw.compensatedSum / Double(raw.count)
+            weights = mean.isFinite && mean > 0 ? raw.map { $0 / mean } : raw.map { _ in 1 }
+        } else {
+            weights = points.map { _ in 1 }
+        }
+    }
+}

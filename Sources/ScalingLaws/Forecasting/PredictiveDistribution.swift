@@ -1,0 +1,75 @@
+internal import RealModule
+
+/// A weighted mixture of normal distributions, on the scale of the values or of their logarithms.
+struct PredictiveDistribution: Sendable {
+    struct Component: Sendable {
+        var isLogarithmic: Bool
+        var mean: Double
+        var deviation: Double
+        var weight: Double
+    }
+
+    private(set) var components: [Component]
+
+    /// Components with weights that sum to 1, from ln weights up to a constant; components 16 nats below the best are
+    /// left out.
+    init(_ components: [(component: Component, logWeight: Double)]) {
+        let best = components.map(\.logWeight).max() ?? 0
+        self.components = components.compactMap { component, logWeight in
+            guard logWeight > best - 16 else { return nil }
+            var component = component
+            component.weight = Double.exp(logWeight - best)
+            return component
+        }
+        normalize()
+    }
+
+    /// A mixture of mixtures.
+    init(mixing parts: [(distribution: PredictiveDistribution, weight: Double)]) {
+        components = parts.flatMap { part in
+            part.distribution.components.map { component in
+                var component = component
+                component.weight *= part.weight
+                return component
+            }
+        }
+        normalize()
+    }
+
+    private mutating func normalize() {
+        let total = components.lazy.map(\.weight).compensatedSum
+        for index in components.indices { components[index].weight /= total }
+    }
+
+    /// The probability of a value up to `value`.
+    func cumulative(_ value: Double) -> Double {
+        var sum = CompensatedSum()
+        let logarithm = value > 0 ? Double.log(value) : -.infinity
+        for component in components {
+            let position = component.isLogarithmic ? logarithm : value
+            sum.add(
+                component.weight * NormalDistribution.cumulative((position - component.mean) / component.deviation))
+        }
+        return min(1, max(0, sum.value))
+    }
+
+    /// ln of the density at `value` > 0.
+    func logDensity(_ value: Double) -> Double {
+        var logs: [Double] = []
+        for component in components {
+            let position = component.isLogarithmic ? Double.log(value) : value
+            let jacobian = component.isLogarithmic ? -Double.log(value) : 0
+            logs.append(
+                Double.log(component.weight) + jacobian
+                    + NormalDistribution.logDensity(
+                        (position - component.mean) / component.deviation, deviation: component.deviation))
+        }
+        guard let best = logs.max(), best > -.infinity else { return -.infinity }
+        return best + Double.log(logs.map { Double.exp($0 - best) }.compensatedSum)
+    }
+
+    /// The value below which `probability` lies, cut to `range`.
+    func quantile(_ probability: Double, in range: ClosedRange<Double>) -> Double {
+        NormalDistribution.bisect(from: range.lowerBound, to: range.upperBound) { cumulative($0) < probability }
+    }
+}

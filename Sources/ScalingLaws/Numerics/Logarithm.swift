@@ -1,0 +1,4 @@
+internal import RealModule
+
+/// ln(x).
+func naturalLogarithm(_ x: Double) -> Double { Double.log(x) }
