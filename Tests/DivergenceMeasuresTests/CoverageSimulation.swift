@@ -3,20 +3,23 @@ import Foundation
 import NGramStatistics
 import Testing
 
-/// The simulation behind the tables of Documentation/Measures.md; Scripts/simulate-measures.sh runs it.
-@Suite(.enabled(if: CoverageSimulation.isWanted, "a study of minutes: run Scripts/simulate-measures.sh"))
-struct CoverageSimulation {
+/// What the study is told by its environment.
+enum SimulationSettings {
     static let isWanted = ProcessInfo.processInfo.environment["ALIGNMENTKIT_SIMULATION"] != nil
     static let draws = Int(ProcessInfo.processInfo.environment["ALIGNMENTKIT_SIMULATION_DRAWS"] ?? "") ?? 100
     static let texts = (ProcessInfo.processInfo.environment["ALIGNMENTKIT_SIMULATION_TEXTS"] ?? "")
         .split(separator: ":").map(String.init)
+}
 
+/// The simulation behind the tables of Documentation/Measures.md; Scripts/simulate-measures.sh runs it.
+@Suite(.enabled(if: SimulationSettings.isWanted, "a study of minutes: run Scripts/simulate-measures.sh"))
+struct CoverageSimulation {
     @Test(arguments: [(1_000, 1_000), (3_000, 100_000), (30_000, 30_000), (100_000, 1_000_000)])
     func zipf(first: Int, second: Int) throws {
         let source = ZipfSource(types: 200_000, exponent: 1.05)
         var generator = SplitMix64(seed: 7)
         var table = Tally(title: "Zipf tokens \(first) / \(second)")
-        for _ in 0..<Self.draws {
+        for _ in 0..<SimulationSettings.draws {
             let a = SampledCorpus.tokens((0..<first).map { _ in source.draw(&generator) }, generator: &generator)
             let b = SampledCorpus.tokens((0..<second).map { _ in source.draw(&generator) }, generator: &generator)
             table.add(try SampledCorpus.estimates(a, b))
@@ -24,7 +27,7 @@ struct CoverageSimulation {
         table.write()
     }
 
-    @Test(arguments: texts, [1, 3])
+    @Test(arguments: SimulationSettings.texts, [1, 3])
     func halvesOfOneText(path: String, order: Int) throws {
         let documents = try TextDocuments(path: path, order: order).documents
         let total = documents.reduce(0) { $0 + $1.count }
@@ -34,7 +37,7 @@ struct CoverageSimulation {
                 var generator = SplitMix64(seed: UInt64(first + second))
                 let name = path.split(separator: "/").last ?? ""
                 var table = Tally(title: "\(name) order \(order): \(first) / \(second)")
-                for _ in 0..<Self.draws {
+                for _ in 0..<SimulationSettings.draws {
                     var left = documents.shuffled(using: &generator)[...]
                     let a = Self.take(first, order: order, from: &left, generator: &generator)
                     let b = Self.take(second, order: order, from: &left, generator: &generator)

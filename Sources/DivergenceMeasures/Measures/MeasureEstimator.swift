@@ -52,7 +52,16 @@ public struct MeasureEstimator: Sendable, Hashable {
             },
             secondEffect: secondFolds.flatMap {
                 DesignEffect(folds: $0, order: order, types: spectrum.countsOfCounts(\.second))
-            })
+            },
+            firstInfluence: influenceEffect(of: firstFolds, against: secondFolds, ownIsFirst: true, order: order),
+            secondInfluence: influenceEffect(of: secondFolds, against: firstFolds, ownIsFirst: false, order: order))
         return DivergenceMeasure.allCases.map { evaluation.estimate($0, order: order, side: side) }
+    }
+
+    private func influenceEffect(
+        of own: FoldHistograms?, against other: FoldHistograms?, ownIsFirst: Bool, order: Int
+    ) -> InfluenceEffect? {
+        guard let own, let other else { return nil }
+        return InfluenceEffect(own: own, other: other, ownIsFirst: ownIsFirst, order: order, smoothing: smoothing)
     }
 }

@@ -26,7 +26,8 @@ struct SpectrumEvaluation {
 
     init(
         spectrum: JointCountSpectrum, smoothing: KullbackLeiblerSmoothing, firstEffect: DesignEffect?,
-        secondEffect: DesignEffect?
+        secondEffect: DesignEffect?,
+        firstInfluence: InfluenceEffect?, secondInfluence: InfluenceEffect?
     ) {
         self.smoothing = smoothing
         self.firstEffect = firstEffect
@@ -41,7 +42,8 @@ struct SpectrumEvaluation {
             SamplingVariance(
                 spectrum: spectrum, terms: terms,
                 typeCoverage: plugIn[PairTerms.Lane.coveredTypes] / secondTypes, secondTypes: secondTypes,
-                firstEffect: firstEffect ?? .independentTokens, secondEffect: secondEffect ?? .independentTokens
+                firstEffect: firstInfluence?.lanes ?? SIMD8(repeating: firstEffect?.perToken ?? 1),
+                secondEffect: secondInfluence?.lanes ?? SIMD8(repeating: secondEffect?.perToken ?? 1)
             ).value
         guard spectrum.unlistedFirstMass == 0 else {
             chance = nil

@@ -1,5 +1,4 @@
 public import NGramStatistics
-import RealModule
 
 /// How much less a corpus tells than as many independent tokens would, measured between its folds.
 ///
@@ -65,39 +64,39 @@ public struct DesignEffect: Sendable, Hashable, Codable {
         guard occupied > 0 else { return nil }
         perToken = max(1, variance / independent)
         perBucket = max(1, ratios / occupied)
-        let slope = Self.meanLogarithmOfCount(types, buckets: sums.count)
-        burst = BurstModel(rate: slope > 0 ? (perBucket - 1) / slope : 0)
+        let slope = Self.meanExcess(types, buckets: sums.count)
+        burst = BurstModel(correlation: slope > 0 ? min(1, (perBucket - 1) / slope) : 0)
     }
 
-    /// Mean over buckets of the token-weighted mean of ln(count), when types are hashed into buckets.
+    /// Mean over buckets of the token-weighted mean of ``BurstModel/excess(count:)``, when types are hashed into buckets.
     ///
     /// Types of one count are spread evenly over the buckets, the remainder by a fixed pseudo-random rule: what the real hash does on
     /// average, and the same on every run.
-    private static func meanLogarithmOfCount(_ types: [(count: UInt64, types: UInt64)], buckets: Int) -> Double {
+    private static func meanExcess(_ types: [(count: UInt64, types: UInt64)], buckets: Int) -> Double {
         var tokens = [Double](repeating: 0, count: buckets)
-        var logarithms = [Double](repeating: 0, count: buckets)
+        var excesses = [Double](repeating: 0, count: buckets)
         var evenTokens = 0.0
-        var evenLogarithms = 0.0
+        var evenExcess = 0.0
         var state: UInt64 = 0
         for (count, number) in types where count > 0 {
             let mass = Double(count)
-            let logarithm = mass * .log(mass)
+            let excess = mass * BurstModel.excess(count: mass)
             let (each, rest) = number.quotientAndRemainder(dividingBy: UInt64(buckets))
             evenTokens += Double(each) * mass
-            evenLogarithms += Double(each) * logarithm
+            evenExcess += Double(each) * excess
             for _ in 0..<rest {
                 state &+= 0x9E37_79B9_7F4A_7C15
                 var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
                 mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
                 let bucket = Int((mixed ^ (mixed >> 31)).multipliedFullWidth(by: UInt64(buckets)).high)
                 tokens[bucket] += mass
-                logarithms[bucket] += logarithm
+                excesses[bucket] += excess
             }
         }
         var sum = 0.0
         var occupied = 0.0
-        for (mass, logarithm) in zip(tokens, logarithms) where mass + evenTokens > 0 {
-            sum += (logarithm + evenLogarithms) / (mass + evenTokens)
+        for (mass, excess) in zip(tokens, excesses) where mass + evenTokens > 0 {
+            sum += (excess + evenExcess) / (mass + evenTokens)
             occupied += 1
         }
         return occupied > 0 ? sum / occupied : 0
