@@ -69,6 +69,11 @@ if [ "$check_only" = yes ]; then
     exit 1
 fi
 
+# SwiftPM asks pkg-config where libraries are. It builds without, but then says that they are missing when they are not.
+if [ "$(uname -s)" != Darwin ] && ! has pkg-config; then
+    missing="$missing pkg-config"
+fi
+
 manager=
 for candidate in apt-get dnf yum apk pacman zypper brew; do
     if has "$candidate"; then
@@ -86,9 +91,11 @@ for thing in $missing; do
     dnf:compiler | yum:compiler | zypper:compiler) package=gcc-c++ ;;
     dnf:zstd | yum:zstd | zypper:zstd) package=libzstd-devel ;;
     dnf:zlib | yum:zlib | zypper:zlib) package=zlib-devel ;;
+    dnf:pkg-config | yum:pkg-config) package=pkgconf-pkg-config ;;
     apk:compiler) package=build-base ;;
     apk:zstd) package=zstd-dev ;;
     apk:zlib) package=zlib-dev ;;
+    apk:pkg-config | pacman:pkg-config) package=pkgconf ;;
     pacman:compiler) package=base-devel ;;
     brew:compiler | brew:zlib)
         say "The command line tools of Xcode are missing: run 'xcode-select --install', then run this again."
