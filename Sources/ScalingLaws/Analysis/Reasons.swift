@@ -54,7 +54,8 @@ struct Reasons {
     private mutating func describeNoise(_ test: MonotonicityTest) {
         guard test.isNoiseAssumed else { return }
         sentences.append(
-            "No standard errors or repeated seeds were given: the noise, about \(amount(test.noiseDeviation)), is assumed. "
+            "No standard errors or repeated seeds were given: the noise, "
+                + "about \(amount(test.noiseDeviation)), is assumed. "
                 + "Supply standard_error (a bootstrap over test sentences) or several seeds.")
     }
 

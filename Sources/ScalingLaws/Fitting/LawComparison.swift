@@ -27,9 +27,9 @@ public struct LawComparison: Sendable {
     /// Fits the laws and weighs them.
     ///
     /// A law's weight is how well it *predicted*: for each point from the fourth on, ln of the density that the law,
-    /// given only the points with fewer tokens, put on the score found there, summed. Information criteria are not used: with
-    /// fewer than seven points they choose by the number of parameters alone. With three points nothing has been
-    /// predicted, and the laws weigh alike (the constant half).
+    /// given only the points with fewer tokens, put on the score found there, summed. Information criteria are not
+    /// used: with fewer than seven points they choose by the number of parameters alone. With three points nothing has
+    /// been predicted, and the laws weigh alike (the constant half).
     /// - Throws: the first law's `FitError` where no law can be fitted.
     public init(
         _ points: [CurvePoint], laws: [LawName] = LawComparison.metricLaws, scale: MetricScale = .hundred

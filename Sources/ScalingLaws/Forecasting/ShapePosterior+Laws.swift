@@ -35,7 +35,7 @@ extension ShapePosterior {
             self.init(
                 form: .linear, points: points, noise: noise, shapes: Self.shapes(from: 0.02, to: 3, count: 40),
                 range: 0...(10 * Double.exp(points.logValues.max() ?? 0)),
-                basis: { -Self.saturatingBasis($0, $1, $2) }
+                basis: Self.decayBasis
             ) { shape, first, rise in
                 first - rise / -Double.expMinusOne(-shape * points.span) < 0 ? -10 : 0
             }
@@ -54,6 +54,10 @@ extension ShapePosterior {
 
     private static func logLawBasis(_ shape: Double, _ offset: Double, _ span: Double) -> Double {
         offset > -shape ? Double.log(onePlus: offset / shape) / Double.log(onePlus: span / shape) : .nan
+    }
+
+    private static func decayBasis(_ shape: Double, _ offset: Double, _ span: Double) -> Double {
+        -saturatingBasis(shape, offset, span)
     }
 
     private static func saturatingBasis(_ shape: Double, _ offset: Double, _ span: Double) -> Double {

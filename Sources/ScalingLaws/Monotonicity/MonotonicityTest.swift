@@ -98,8 +98,8 @@ public struct MonotonicityTest: Sendable, Hashable {
 
     /// The probability that the true curve falls by more than `size` from its peak to its end.
     ///
-    /// That it is not monotone, times the normal probability that a fall of which the rise-then-fall fit shows this much
-    /// exceeds `size`, given that there is a fall at all. Equal to the probability of not being monotone at 0, and
+    /// That it is not monotone, times the normal probability that a fall of which the rise-then-fall fit shows this
+    /// much exceeds `size`, given that there is a fall at all. Equal to the probability of not being monotone at 0, and
     /// never more.
     /// - Parameter size: in the metric's units, at least 0.
     public func probabilityFalls(byMoreThan size: Double, priorLogOdds: Double) -> Double {

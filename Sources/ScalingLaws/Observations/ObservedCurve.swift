@@ -16,8 +16,8 @@ public struct ObservedCurve: Sendable, Codable, Hashable {
     /// score) and shrunk towards the prior's median with the weight of three degrees of freedom, since the spread
     /// of two seeds alone says next to nothing. Where some rows state an error and others do not, the others get the
     /// root mean square of those stated. Where nothing is known, `standardError` stays nil.
-    /// - Throws: `FitError` for numbers that are not finite, tokens, errors or cross-entropies that are not more than 0, and for rows of
-    ///   more than one corpus or finetuning size.
+    /// - Throws: `FitError` for numbers that are not finite, tokens, errors or cross-entropies that are not more than
+    ///   0, and for rows of more than one corpus or finetuning size.
     /// - Complexity: O(n log n).
     public init(_ observations: [Observation], metric: String = "bleu", scale: MetricScale? = nil) throws(FitError) {
         for row in observations { try Self.validate(row) }
