@@ -34,7 +34,7 @@ var targets: [Target] = [
         name: "AlignmentKit",
         dependencies: [
             "CorpusIO", "TextSegmentation", "ScalingLaws", "NGramStatistics", "DivergenceMeasures",
-            "PerformancePrediction",
+            "PerformancePrediction", "DurableFiles", realModule,
         ]),
     .target(name: "AlignmentReports", dependencies: ["AlignmentKit"]),
 
@@ -76,8 +76,16 @@ for target in targets where target.type != .system {
 let package = Package(
     name: "AlignmentKit",
     products: [
-        .library(name: "AlignmentKit", targets: ["AlignmentKit"])
-    ].filter { library in targets.contains { $0.name == library.name } },
+        .library(name: "AlignmentKit", targets: ["AlignmentKit"]),
+        .library(name: "AlignmentReports", targets: ["AlignmentReports"]),
+        .library(name: "CorpusIO", targets: ["CorpusIO"]),
+        .library(name: "DivergenceMeasures", targets: ["DivergenceMeasures"]),
+        .library(name: "NGramStatistics", targets: ["NGramStatistics"]),
+        .library(name: "PerformancePrediction", targets: ["PerformancePrediction"]),
+        .library(name: "ScalingLaws", targets: ["ScalingLaws"]),
+        .library(name: "TextSegmentation", targets: ["TextSegmentation"]),
+        .executable(name: "alignkit", targets: ["alignkit"]),
+    ].filter { product in targets.contains { $0.name == product.name } },
     dependencies: [
         .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),

@@ -144,3 +144,13 @@ public final class CorpusProfile: Sendable {
         }
     }
 }
+
+extension CorpusProfile {
+    /// Whether a file begins as a profile does. It may still be damaged.
+    public static func isProfile(at path: String) -> Bool {
+        guard let handle = FileHandle(forReadingAtPath: path) else { return false }
+        defer { try? handle.close() }
+        guard let start = try? handle.read(upToCount: ProfileHeader.magic.count) else { return false }
+        return Array(start) == ProfileHeader.magic
+    }
+}

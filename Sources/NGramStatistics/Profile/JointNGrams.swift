@@ -59,22 +59,20 @@ extension CorpusProfile {
     /// Walks the n-grams of two profiles together: each n-gram that either has, once, with its two counts.
     ///
     /// - Parameters:
-    ///   - order: the order of n-grams, from 1 to that of both profiles.
-    ///   - body: given the count in each profile; at least one is positive.
-    /// - Throws: ``ProfileError`` where the profiles' tokenizations differ, or one is damaged.
+    ///   - highestOrder: orders from 1 to this one are walked, one after the other; at most that of both profiles.
+    ///   - body: given the order, and the count in each profile, of which at least one is positive.
+    /// - Throws: ``ProfileError`` where the profiles' tokenizations differ, or one is damaged; what `body` throws.
     /// - Complexity: O(n-grams of both); memory of 4 bytes for each token type.
     public static func forEachJointCount(
-        order: Int, _ first: CorpusProfile, _ second: CorpusProfile,
-        _ body: (_ first: UInt64, _ second: UInt64) throws -> Void
+        _ first: CorpusProfile, _ second: CorpusProfile, upToOrder highestOrder: Int,
+        _ body: (_ order: Int, _ first: UInt64, _ second: UInt64) throws -> Void
     ) throws {
-        precondition(order >= 1 && order <= min(first.summary.order, second.summary.order))
+        precondition(highestOrder >= 1 && highestOrder <= min(first.summary.order, second.summary.order))
         try first.requireCompatibility(with: second, sameRestriction: false)
-        let union = try VocabularyUnion([first, second]) { _, counts in
-            if order == 1 { try body(counts[0], counts[1]) }
-        }
-        if order == 1 { return }
-        try JointNGrams([first, second], union: union).forEach(order: order) { _, counts in
-            try body(counts[0], counts[1])
+        let union = try VocabularyUnion([first, second]) { _, counts in try body(1, counts[0], counts[1]) }
+        let joint = JointNGrams([first, second], union: union)
+        for order in 1...highestOrder where order > 1 {
+            try joint.forEach(order: order) { _, counts in try body(order, counts[0], counts[1]) }
         }
     }
 }

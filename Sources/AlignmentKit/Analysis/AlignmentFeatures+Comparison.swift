@@ -1,0 +1,40 @@
+import DivergenceMeasures
+public import NGramStatistics
+public import PerformancePrediction
+import RealModule
+
+extension AlignmentFeatures {
+    /// The predictor's features, read off a comparison of a corpus with both sides of a task.
+    ///
+    /// - Parameters:
+    ///   - comparison: the comparison.
+    ///   - task: the task; shares are known only where its languages are named.
+    ///   - pretraining: summary of the pretraining corpus.
+    ///   - finetuningTokens: D_f, in tokens.
+    public init(
+        _ comparison: CorpusComparison, task: TranslationTask, pretraining: ProfileSummary,
+        finetuningTokens: Double? = nil
+    ) {
+        func share(_ language: String?) -> Double? {
+            guard let language, !comparison.languages.isEmpty else { return nil }
+            return comparison.languages[language] ?? 0
+        }
+        func divergence(_ side: MeasureEstimate.Side) -> MeasureEstimate? {
+            comparison.estimate(.jensenShannon, side: side)
+        }
+        func coverage(_ side: MeasureEstimate.Side) -> Double? {
+            comparison.estimate(.tokenCoverage, side: side)?.plugIn
+        }
+        let largest = Double.log(2)
+        self.init(
+            sourceShare: share(task.sourceLanguage), targetShare: share(task.targetLanguage),
+            alignmentScore: comparison.alignmentScore,
+            targetDivergence: divergence(.target)?.estimate.map { $0 / largest },
+            sourceDivergence: divergence(.source)?.estimate.map { $0 / largest },
+            targetDivergenceNull: divergence(.target)?.null.map { $0 / largest },
+            sourceDivergenceNull: divergence(.source)?.null.map { $0 / largest },
+            targetCoverage: coverage(.target), sourceCoverage: coverage(.source),
+            outOfVocabulary: comparison.estimate(.outOfVocabularyRate, side: .target)?.plugIn,
+            pretrainingTokens: Double(pretraining.tokens), finetuningTokens: finetuningTokens)
+    }
+}

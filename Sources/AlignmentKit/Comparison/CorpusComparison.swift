@@ -1,0 +1,82 @@
+public import DivergenceMeasures
+public import NGramStatistics
+import PerformancePrediction
+
+/// How a pretraining corpus stands to downstream text: every measure with its interval and its null, the language shares,
+/// and the translation alignment score.
+public struct CorpusComparison: Sendable {
+    /// Estimates by side, order and measure.
+    public let measures: [MeasureEstimate]
+    /// The translation alignment score; `nil` where the task's languages or the corpus's shares are not known.
+    public let alignmentScore: Double?
+    /// Share of the pretraining corpus's tokens in each language; empty where no record names its language.
+    public let languages: [String: Double]
+    /// Names the choices behind the numbers.
+    public let signature: String
+
+    /// Compares with one downstream corpus.
+    ///
+    /// - Throws: `ProfileError` where the profiles do not fit together or are damaged.
+    /// - Complexity: O(n-grams of both).
+    public init(pretraining: CorpusProfile, downstream: CorpusProfile) throws {
+        try Self.checkRestriction(of: pretraining, allowed: [downstream])
+        measures = try Self.estimates(pretraining, downstream, side: .both)
+        languages = pretraining.summary.languageShares
+        alignmentScore = nil
+        signature = Self.signature(pretraining)
+    }
+
+    /// Compares with both sides of a translation task, one by one and together.
+    ///
+    /// - Parameter shares: language shares to use in place of those in the profile.
+    /// - Throws: `ProfileError` where the profiles do not fit together or are damaged.
+    /// - Complexity: O(n-grams of all).
+    public init(pretraining: CorpusProfile, task: TranslationTask, shares: [String: Double]? = nil) throws {
+        try Self.checkRestriction(of: pretraining, allowed: [task.both])
+        measures =
+            try Self.estimates(pretraining, task.source, side: .source)
+            + Self.estimates(pretraining, task.target, side: .target)
+            + Self.estimates(pretraining, task.both, side: .both)
+        languages = shares ?? pretraining.summary.languageShares
+        signature = Self.signature(pretraining)
+        if let source = task.sourceLanguage, let target = task.targetLanguage, !languages.isEmpty {
+            alignmentScore = TranslationAlignmentScore.score(
+                sourceShare: languages[source] ?? 0, targetShare: languages[target] ?? 0)
+        } else {
+            alignmentScore = nil
+        }
+    }
+
+    /// The estimate of one measure, where there is one.
+    public func estimate(_ name: DivergenceMeasure, order: Int = 1, side: MeasureEstimate.Side) -> MeasureEstimate? {
+        measures.first { $0.name == name && $0.order == order && $0.side == side }
+    }
+
+    private static func estimates(
+        _ pretraining: CorpusProfile, _ downstream: CorpusProfile, side: MeasureEstimate.Side
+    ) throws -> [MeasureEstimate] {
+        let spectra = try JointCountSpectrum.spectra(pretraining, downstream)
+        let firstFolds = try pretraining.foldHistograms()
+        let secondFolds = try downstream.foldHistograms()
+        return spectra.enumerated().flatMap { index, spectrum in
+            MeasureEstimator().estimates(
+                spectrum: spectrum, firstFolds: firstFolds, secondFolds: secondFolds, order: index + 1, side: side)
+        }
+    }
+
+    /// A profile that counts only some n-grams can only be held against text whose n-grams are among them.
+    private static func checkRestriction(of pretraining: CorpusProfile, allowed: [CorpusProfile]) throws(ProfileError) {
+        guard let restriction = pretraining.summary.restriction,
+            !allowed.contains(where: { $0.identity == restriction })
+        else { return }
+        throw ProfileError(
+            .incompatible, path: pretraining.path,
+            message:
+                "it counts only the n-grams of another profile (--restrict-to), not of this downstream text; for a "
+                + "parallel task restrict it to the merge of both sides")
+    }
+
+    private static func signature(_ pretraining: CorpusProfile) -> String {
+        "\(pretraining.summary.signature)|folds:\(FoldHistograms.foldCount)|interval:0.95"
+    }
+}

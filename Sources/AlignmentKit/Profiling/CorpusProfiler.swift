@@ -1,0 +1,102 @@
+public import CorpusIO
+public import NGramStatistics
+import Synchronization
+
+/// Reads a corpus once and leaves its profile: shards in, counts out, on all cores.
+///
+/// ```swift
+/// let summary = try CorpusProfiler().profile(["shards/*.jsonl.zst"], writingTo: "corpus.profile")
+/// print(summary.tokens)
+/// ```
+public struct CorpusProfiler: Sendable {
+    /// How records are read.
+    public var reading: ReadingOptions
+    /// What is counted, and within how much memory.
+    public var counting: ProfileOptions
+    /// Threads that read and count. They change how long it takes and nothing else.
+    public var threads: Int
+    /// Language code of records that name none themselves; `nil` leaves them unlabelled.
+    public var language: String?
+
+    public init(
+        reading: ReadingOptions = ReadingOptions(), counting: ProfileOptions = ProfileOptions(),
+        threads: Int? = nil, language: String? = nil
+    ) {
+        self.reading = reading
+        self.counting = counting
+        self.threads = max(1, threads ?? Self.defaultThreads)
+        self.language = language
+    }
+
+    /// Threads used unless told otherwise: one for each active processor.
+    public static var defaultThreads: Int { WorkerThreads.defaultCount }
+
+    /// Profiles a corpus.
+    ///
+    /// - Parameters:
+    ///   - inputs: files, folders, globs, or `-` for standard input.
+    ///   - path: the profile to write; it appears complete or not at all.
+    ///   - target: a profile; only its n-grams are counted then, see ``NGramStatistics/ProfileBuilder``.
+    ///   - progress: called now and then, from any of the threads, with what has been read.
+    /// - Returns: the profile's summary.
+    /// - Throws: ``CorpusIO/CorpusError`` for input that cannot be read, naming file, record and byte offset;
+    ///   `FileOutputError` where a disk is full; ``NGramStatistics/ProfileError`` where the target does not fit.
+    /// - Complexity: O(bytes) time; memory within ``counting``'s limit.
+    @discardableResult
+    public func profile(
+        _ inputs: [String], writingTo path: String, restrictedTo target: CorpusProfile? = nil,
+        progress: (@Sendable (ReadingProgress) -> Void)? = nil
+    ) throws -> ProfileSummary {
+        let reader = CorpusReader(corpus: try Corpus(inputs: inputs), options: reading)
+        let builder = try ProfileBuilder(options: counting, workers: threads, restrictedTo: target)
+        // Reading faults are collected by the reader, which knows the first one in the order of the files.
+        try WorkerThreads.run(threads) { worker in
+            do {
+                try count(reader, with: builder.counters[worker], progress: progress)
+            } catch is CorpusError {
+                reader.cancel()
+            } catch {
+                reader.cancel()
+                throw error
+            }
+        }
+        if let failure = reader.failure { throw failure }
+        return try builder.finish(writingTo: path, skippedRecords: reader.skippedRecords)
+    }
+
+    private func count(
+        _ reader: CorpusReader, with counter: DocumentCounter, progress: (@Sendable (ReadingProgress) -> Void)?
+    ) throws {
+        let batch = RecordBatch()
+        var languages = LanguageNames(fallback: language)
+        while try reader.nextBatch(into: batch) {
+            for index in 0..<batch.count {
+                let name = batch.withLanguage(at: index) { languages.name($0) }
+                try batch.withText(at: index) { try counter.add($0, language: name) }
+            }
+            progress?(reader.progress)
+        }
+    }
+}
+
+/// Turns language fields into strings, without making a new one for each record.
+private struct LanguageNames {
+    let fallback: String?
+    private var lastBytes: [UInt8] = []
+    private var lastName = ""
+
+    init(fallback: String?) { self.fallback = fallback }
+
+    mutating func name(_ bytes: Span<UInt8>?) -> String? {
+        guard let bytes, !bytes.isEmpty else { return fallback }
+        if bytes.count == lastBytes.count {
+            var isSame = true
+            for index in 0..<bytes.count where bytes[index] != lastBytes[index] { isSame = false }
+            if isSame { return lastName }
+        }
+        lastBytes = []
+        for index in 0..<bytes.count { lastBytes.append(bytes[index]) }
+        lastName = String(decoding: lastBytes, as: UTF8.self)
+        return lastName
+    }
+}
