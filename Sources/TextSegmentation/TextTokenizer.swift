@@ -56,8 +56,9 @@ public struct TextTokenizer: Sendable {
     /// Normalises and maps case.
     private func prepare(_ buffer: TokenBuffer) {
         normalize(buffer)
-        guard tokenization.lowercase else { return }
-        LowercaseMapping.map(buffer.bytes, into: &buffer.scratch, UnicodeTables.shared)
+        guard tokenization.lowercase,
+            LowercaseMapping.map(buffer.bytes, into: &buffer.scratch, UnicodeTables.shared)
+        else { return }
         swap(&buffer.bytes, &buffer.scratch)
         normalize(buffer)
     }

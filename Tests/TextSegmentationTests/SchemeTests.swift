@@ -25,6 +25,40 @@ import TextSegmentation
         #expect(TextTokenizer(Tokenization(scheme: .wordpunct)).tokens(in: sentence.text) == sentence.wordpunct)
     }
 
+    /// Runs of one class, by a loop over scalars; the classes themselves are tested against Python below.
+    @Test(arguments: [0, 4, 40]) func wordpunctAgreesWithPlainLoop(others: Int) {
+        let tokenizer = TextTokenizer(Tokenization(scheme: .wordpunct))
+        let ascii = Array(
+            "abcdefgxyzAZ059_.,;!?-\"'()\u{0}\u{7F} \t\r\n\u{B}\u{C}\u{1B}\u{1C}\u{1F}eeeee   ".unicodeScalars)
+        let beyond = Array("éßяñ漢ー…—\u{A0}\u{3000}½\u{300}😀".unicodeScalars)
+        // 0 symbol, 1 word, 2 space.
+        func kind(_ scalar: Unicode.Scalar) -> Int {
+            switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", "_", "é", "ß", "я", "ñ", "漢", "ー", "½": 1
+            case " ", "\t"..."\r", "\u{1C}"..."\u{1F}", "\u{A0}", "\u{3000}": 2
+            default: 0
+            }
+        }
+        var random = SplitMix64(seed: UInt64(others))
+        for length in 0..<300 {
+            var text = String.UnicodeScalarView()
+            for _ in 0..<length {
+                text.append(
+                    Int.random(in: 0..<100, using: &random) < others
+                        ? beyond.randomElement(using: &random)! : ascii.randomElement(using: &random)!)
+            }
+            var expected: [String.UnicodeScalarView] = []
+            var last = -1
+            for scalar in text {
+                if kind(scalar) != last { expected.append(String.UnicodeScalarView()) }
+                last = kind(scalar)
+                expected[expected.count - 1].append(scalar)
+            }
+            let kept = expected.filter { kind($0.first!) != 2 }.map { Array(String($0).utf8) }
+            #expect(tokenizer.tokens(in: String(text)).map { Array($0.utf8) } == kept, "\(String(text))")
+        }
+    }
+
     /// A scalar after `_` joins it if it is `\w`, is a token of its own if it is neither `\w` nor `\s`.
     @Test func wordpunctClassesAgreeWithPython() {
         let tokenizer = TextTokenizer(Tokenization(scheme: .wordpunct))

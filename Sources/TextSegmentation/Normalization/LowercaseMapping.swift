@@ -5,7 +5,9 @@ enum LowercaseMapping {
     private static let smallFinalSigma: UInt32 = 0x3C2
 
     /// Writes the text in lower case; ill-formed bytes stay as they are.
-    static func map(_ source: borrowing PaddedBytes, into output: inout PaddedBytes, _ tables: UnicodeTables) {
+    ///
+    /// - Returns: whether anything changed.
+    static func map(_ source: borrowing PaddedBytes, into output: inout PaddedBytes, _ tables: UnicodeTables) -> Bool {
         let bytes = unsafe UnsafePointer(source.base)
         let count = source.count
         // No scalar grows by more than half: U+0130 and a few more take three bytes for two.
@@ -14,10 +16,12 @@ enum LowercaseMapping {
         let differences = tables.lowercaseDifferences
         var position = 0
         var written = 0
+        var changes: UInt64 = 0
         while position < count {
             let eight = unsafe EightBytes(at: bytes + position)
-            unsafe UnsafeMutableRawPointer(target + written).storeBytes(
-                of: eight.lowercasedASCII.littleEndian, as: UInt64.self)
+            let lower = eight.lowercasedASCII
+            changes |= lower ^ eight.word
+            unsafe UnsafeMutableRawPointer(target + written).storeBytes(of: lower.littleEndian, as: UInt64.self)
             let nonASCII = eight.nonASCII
             let copied = nonASCII == 0 ? 8 : nonASCII.trailingZeroBitCount >> 3
             position += copied
@@ -31,10 +35,12 @@ enum LowercaseMapping {
                     unsafe UnsafeMutableRawPointer(target + written).storeBytes(of: four, as: UInt32.self)
                     written += length
                 } else if scalar == dottedCapitalI {
+                    changes = 1
                     unsafe target[written] = 0x69
                     written += 1
                     written += unsafe encodeScalar(0x307, at: target + written)
                 } else {
+                    changes = 1
                     var lower = UInt32(truncatingIfNeeded: Int32(truncatingIfNeeded: scalar) &+ difference)
                     if scalar == capitalSigma, unsafe endsWord(bytes, at: position, count: count, tables) {
                         lower = smallFinalSigma
@@ -47,6 +53,7 @@ enum LowercaseMapping {
         // Eight bytes at a time may have run into the padding.
         output.setCount(written - max(0, position - count))
         output.seal()
+        return changes != 0
     }
 
     /// The condition Final_Sigma: a cased letter before, none after, case-ignorable scalars left aside.
