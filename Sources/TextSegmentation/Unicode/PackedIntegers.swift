@@ -11,13 +11,13 @@ struct PackedIntegers {
         skipBreaks()
     }
 
-    var isAtEnd: Bool { position == bytes.count }
+    var isAtEnd: Bool { unsafe position == bytes.count }
 
     mutating func next() -> Int {
         var number = 0
         var shift = 0
         while true {
-            precondition(position < bytes.count, "A packed Unicode table is cut short; generate it anew")
+            unsafe precondition(position < bytes.count, "A packed Unicode table is cut short; generate it anew")
             let group = unsafe Int(bytes[position]) - 0x30
             position += 1
             skipBreaks()
@@ -34,6 +34,6 @@ struct PackedIntegers {
     }
 
     private mutating func skipBreaks() {
-        while position < bytes.count, unsafe bytes[position] < 0x30 { position += 1 }
+        while unsafe position < bytes.count && bytes[position] < 0x30 { position += 1 }
     }
 }
