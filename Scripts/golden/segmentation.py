@@ -10,7 +10,7 @@ scalars that 15.0 added and Python 14.0 does not know are left out of the digest
 - `words`: segments between the default word boundaries of UAX #29 as the `regex` module finds them ((?w)\\b, Unicode's own
   rules, no tailoring), kept where they hold a scalar of general category L or N. Left to WordBreakTest: MidLetter after a
   mark ("a\\u0300:b"), where this version of `regex` breaks behind the colon though not before it, against WB7, and a mark at
-  the very start of a text, which it joins to a letter after it.
+  the very start of a text, which it joins to a letter after it. `regex` also joins an opening apostrophe to a vowel ("'and").
 - `lowercase`: str.lower(). `nfc`, `nfkc`: unicodedata.normalize.
 - `mixtures`: random texts of scalars that interact in normalisation (or case), put in order by SplitMix64.
 - digests: FNV-1a (64 bits) over each block of 4,096 code points.
