@@ -13,7 +13,7 @@ struct ChanceExpectation {
 
     /// - Precondition: the spectrum has no unlisted mass and neither side is empty.
     /// - Complexity: O(distinct pooled counts × (1 + standard deviation of a count, at most some thousands)).
-    init(spectrum: JointCountSpectrum, terms: PairTerms, inflation: (Double) -> Double) {
+    init(spectrum: JointCountSpectrum, terms: PairTerms, burst: BurstModel) {
         precondition(spectrum.unlistedFirstMass == 0)
         var means = CompensatedLanes()
         var variances = CompensatedLanes()
@@ -22,8 +22,9 @@ struct ChanceExpectation {
         // In order: variance of counts; and of the indicators A = on both sides and B = on the second: ΣAA, ΣAB, ΣBB (covariances),
         // and the covariances of A and of B with the count.
         var others = CompensatedLanes()
-        for (count, types) in Self.pooledCounts(spectrum) {
-            let moments = Moments(count: count, terms: terms, inflation: inflation(count))
+        for (pooledCount, pooledTypes) in spectrum.countsOfCounts({ $0.first + $0.second }) {
+            let (count, types) = (Double(pooledCount), Double(pooledTypes))
+            let moments = Moments(count: count, terms: terms, inflation: burst.inflation(count: count))
             let weight = SIMD8<Double>(repeating: types)
             means.add(weight * moments.mean)
             variances.add(weight * (moments.square - moments.mean * moments.mean))
@@ -45,13 +46,6 @@ struct ChanceExpectation {
         let spread = other[1] - 2 * ratio * other[2] + ratio * ratio * other[3]
         let spreadGivenSize = spread - (countVariance > 0 ? shared * shared / countVariance : 0)
         coverageVariance = second > 0 ? max(spreadGivenSize, 0) / (second * second) : 0
-    }
-
-    /// Number of types by their count in both corpora together, ascending.
-    static func pooledCounts(_ spectrum: JointCountSpectrum) -> [(count: Double, types: Double)] {
-        var types: [UInt64: UInt64] = [:]
-        for entry in spectrum.entries { types[entry.first + entry.second, default: 0] += entry.types }
-        return types.sorted { $0.key < $1.key }.map { (Double($0.key), Double($0.value)) }
     }
 
     /// Moments of one type's terms.

@@ -45,23 +45,9 @@ public struct MeasureEstimator: Sendable, Hashable {
                     unit: $0.unit, estimator: reason)
             }
         }
-        let evaluation = SpectrumEvaluation(
-            spectrum: spectrum, smoothing: smoothing,
-            firstEffect: firstFolds.flatMap {
-                DesignEffect(folds: $0, order: order, types: spectrum.countsOfCounts(\.first))
-            },
-            secondEffect: secondFolds.flatMap {
-                DesignEffect(folds: $0, order: order, types: spectrum.countsOfCounts(\.second))
-            },
-            firstInfluence: influenceEffect(of: firstFolds, against: secondFolds, ownIsFirst: true, order: order),
-            secondInfluence: influenceEffect(of: secondFolds, against: firstFolds, ownIsFirst: false, order: order))
+        let evidence = FoldEvidence(
+            spectrum: spectrum, first: firstFolds, second: secondFolds, order: order, smoothing: smoothing)
+        let evaluation = SpectrumEvaluation(spectrum: spectrum, smoothing: smoothing, evidence: evidence)
         return DivergenceMeasure.allCases.map { evaluation.estimate($0, order: order, side: side) }
-    }
-
-    private func influenceEffect(
-        of own: FoldHistograms?, against other: FoldHistograms?, ownIsFirst: Bool, order: Int
-    ) -> InfluenceEffect? {
-        guard let own, let other else { return nil }
-        return InfluenceEffect(own: own, other: other, ownIsFirst: ownIsFirst, order: order, smoothing: smoothing)
     }
 }

@@ -19,24 +19,27 @@ extension SpectrumEvaluation {
                 result.estimator = "plug-in only: the counts do not allow a null" + smoothingSuffix(measure)
                 return result
             }
-            result.estimator = "Miller–Madow; no null: the pretraining profile is restricted" + effectSuffix
+            result.estimator = "Miller–Madow; no null: the pretraining profile is restricted" + "; " + evidence.label
             let estimate = quantities.plugIn - millerMadowBias
             result.estimate = estimate
-            result.lower = estimate - Self.normalQuantile * quantities.samplingError
-            result.upper = min(estimate + Self.normalQuantile * quantities.samplingError, .log(2))
+            let reach = StudentQuantile.twoSided95(freedom: quantities.freedom) * quantities.samplingError
+            result.lower = estimate - reach
+            result.upper = estimate + reach
             return result
         }
         let adjustment = adjustment(measure, null: null)
-        result.estimator = adjustment.name + smoothingSuffix(measure) + effectSuffix
+        result.estimator = adjustment.name + smoothingSuffix(measure) + "; " + evidence.label
         guard let scale = adjustment.scale else {
-            result.estimator = "undefined: the null equals the value for disjoint corpora" + effectSuffix
+            result.estimator = "undefined: the null equals the value for disjoint corpora" + "; " + evidence.label
             return result
         }
         let estimate = scale * (quantities.plugIn - null) + adjustment.offset
-        let error = max(quantities.samplingError, quantities.nullError) * scale
+        let spread = max(quantities.samplingError, quantities.nullSpread)
+        let error = (spread * spread + quantities.nullError * quantities.nullError).squareRoot()
+        let reach = scale * StudentQuantile.twoSided95(freedom: quantities.freedom) * error
         result.estimate = estimate
-        result.lower = estimate - Self.normalQuantile * error
-        result.upper = estimate + Self.normalQuantile * error
+        result.lower = estimate - reach
+        result.upper = estimate + reach
         return result
     }
 
@@ -57,16 +60,6 @@ extension SpectrumEvaluation {
         switch measure {
         case .kullbackLeibler, .reverseKullbackLeibler: "; " + smoothing.label
         default: ""
-        }
-    }
-
-    /// Which sides' documents were accounted for.
-    private var effectSuffix: String {
-        switch (firstEffect, secondEffect) {
-        case (.some, .some): "; design effect of documents from folds"
-        case (.some, .none): "; design effect of documents from folds of the pretraining side only"
-        case (.none, .some): "; design effect of documents from folds of the downstream side only"
-        case (.none, .none): "; tokens taken as independent"
         }
     }
 }

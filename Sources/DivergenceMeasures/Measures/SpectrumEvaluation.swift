@@ -8,54 +8,50 @@ struct SpectrumEvaluation {
         var null: Double?
         /// Standard error of the plug-in when the corpora are sampled anew.
         var samplingError: Double
+        /// Degrees of freedom of ``samplingError``.
+        var freedom: Double
         /// Standard deviation of the plug-in under the null.
+        var nullSpread: Double
+        /// Standard error of the null itself, because documents do not follow the burst model exactly.
         var nullError: Double
     }
 
-    /// Two-sided 95 % point of the normal distribution.
-    static let normalQuantile = 1.959963984540054
+    /// Standard error of the burst model's effect on the null, as a share of that effect. Measured: see Documentation/Measures.md.
+    static let burstModelError = 0.15
 
     let smoothing: KullbackLeiblerSmoothing
-    let firstEffect: DesignEffect?
-    let secondEffect: DesignEffect?
+    let evidence: FoldEvidence
     let terms: PairTerms
     let plugIn: SIMD8<Double>
-    let sampling: SIMD8<Double>
+    let sampling: SamplingVariance
     let chance: ChanceExpectation?
+    /// The expectation were tokens independent; that of ``chance`` when no folds tell otherwise.
+    let independentNull: SIMD8<Double>
     let millerMadowBias: Double
 
-    init(
-        spectrum: JointCountSpectrum, smoothing: KullbackLeiblerSmoothing, firstEffect: DesignEffect?,
-        secondEffect: DesignEffect?,
-        firstInfluence: InfluenceEffect?, secondInfluence: InfluenceEffect?
-    ) {
+    init(spectrum: JointCountSpectrum, smoothing: KullbackLeiblerSmoothing, evidence: FoldEvidence) {
         self.smoothing = smoothing
-        self.firstEffect = firstEffect
-        self.secondEffect = secondEffect
+        self.evidence = evidence
         let terms = PairTerms(
             firstTotal: spectrum.firstTotal, secondTotal: spectrum.secondTotal, smoothing: smoothing)
         self.terms = terms
         plugIn = Self.plugIn(spectrum, terms: terms)
         millerMadowBias = Self.millerMadowBias(spectrum, terms: terms)
         let secondTypes = plugIn[PairTerms.Lane.secondTypes]
-        sampling =
-            SamplingVariance(
-                spectrum: spectrum, terms: terms,
-                typeCoverage: plugIn[PairTerms.Lane.coveredTypes] / secondTypes, secondTypes: secondTypes,
-                firstEffect: firstInfluence?.lanes ?? SIMD8(repeating: firstEffect?.perToken ?? 1),
-                secondEffect: secondInfluence?.lanes ?? SIMD8(repeating: secondEffect?.perToken ?? 1)
-            ).value
+        sampling = SamplingVariance(
+            spectrum: spectrum, terms: terms,
+            typeCoverage: plugIn[PairTerms.Lane.coveredTypes] / secondTypes, secondTypes: secondTypes,
+            evidence: evidence)
         guard spectrum.unlistedFirstMass == 0 else {
             chance = nil
+            independentNull = .zero
             return
         }
-        // The variance of a difference of two shares is dominated by the smaller side: weigh by the other side's size.
-        let first = (firstEffect ?? .independentTokens).burst
-        let second = (secondEffect ?? .independentTokens).burst
-        let (firstWeight, secondWeight) = (terms.second / terms.pooled, terms.first / terms.pooled)
-        chance = ChanceExpectation(spectrum: spectrum, terms: terms) { count in
-            firstWeight * first.inflation(count: count) + secondWeight * second.inflation(count: count)
-        }
+        let chance = ChanceExpectation(spectrum: spectrum, terms: terms, burst: evidence.burst)
+        independentNull =
+            evidence.burst.correlation == 0
+            ? chance.mean : ChanceExpectation(spectrum: spectrum, terms: terms, burst: .independent).mean
+        self.chance = chance
     }
 
     static func plugIn(_ spectrum: JointCountSpectrum, terms: PairTerms) -> SIMD8<Double> {
@@ -98,26 +94,33 @@ struct SpectrumEvaluation {
             return value
         case .typeCoverage:
             let (covered, all) = (PairTerms.Lane.coveredTypes, PairTerms.Lane.secondTypes)
+            let null = chance.map { $0.mean[covered] / $0.mean[all] }
+            let independent = independentNull[all] > 0 ? independentNull[covered] / independentNull[all] : 0
             return Quantities(
-                plugIn: plugIn[covered] / plugIn[all], null: chance.map { $0.mean[covered] / $0.mean[all] },
-                samplingError: sampling[covered].squareRoot(),
-                nullError: (chance?.coverageVariance ?? 0).squareRoot())
+                plugIn: plugIn[covered] / plugIn[all], null: null, samplingError: sampling.value[covered].squareRoot(),
+                freedom: sampling.freedom(covered, evidence: evidence),
+                nullSpread: (chance?.coverageVariance ?? 0).squareRoot(),
+                nullError: Self.burstModelError * abs((null ?? 0) - independent))
         }
     }
 
     private func sum(_ lane: Int) -> Quantities {
-        Quantities(
-            plugIn: plugIn[lane], null: chance?.mean[lane], samplingError: sampling[lane].squareRoot(),
-            nullError: (chance?.variance[lane] ?? 0).squareRoot())
+        let null = chance?.mean[lane]
+        return Quantities(
+            plugIn: plugIn[lane], null: null, samplingError: sampling.value[lane].squareRoot(),
+            freedom: sampling.freedom(lane, evidence: evidence),
+            nullSpread: (chance?.variance[lane] ?? 0).squareRoot(),
+            nullError: Self.burstModelError * abs((null ?? 0) - independentNull[lane]))
     }
 
     /// Carries a squared distance over to the distance.
     private func root(of squared: Quantities) -> Quantities {
         let value = max(squared.plugIn, 0).squareRoot()
         let null = squared.null.map { max($0, 0).squareRoot() }
+        let nullSlope = (null ?? 0) > 0 ? 1 / (2 * (null ?? 1)) : 0
         return Quantities(
             plugIn: value, null: null,
-            samplingError: value > 0 ? squared.samplingError / (2 * value) : 0,
-            nullError: (null ?? 0) > 0 ? squared.nullError / (2 * (null ?? 1)) : 0)
+            samplingError: value > 0 ? squared.samplingError / (2 * value) : 0, freedom: squared.freedom,
+            nullSpread: squared.nullSpread * nullSlope, nullError: squared.nullError * nullSlope)
     }
 }

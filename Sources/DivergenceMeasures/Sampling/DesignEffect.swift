@@ -1,4 +1,4 @@
-public import NGramStatistics
+import NGramStatistics
 
 /// How much less a corpus tells than as many independent tokens would, measured between its folds.
 ///
@@ -8,71 +8,80 @@ public import NGramStatistics
 ///
 /// Source: J. Rao, A. Scott, "The analysis of categorical data from complex sample surveys", JASA 76 (1981) 221–230,
 /// doi:10.1080/01621459.1981.10477633.
-public struct DesignEffect: Sendable, Hashable, Codable {
+struct DesignEffect {
     /// Mean over tokens: the sum of the variances over the sum of the independent variances; at least 1.
-    public var perToken: Double
-    /// Mean over the buckets that occur, each counted alike (the mean generalised design effect of Rao and Scott); at least 1.
-    public var perBucket: Double
-    /// The burst model under which the types of a corpus would show ``perBucket``.
-    public var burst: BurstModel
+    var perToken: Double
+    /// The burst model under which the types would show the design effects of the buckets.
+    var burst: BurstModel
 
-    /// No effect: independent tokens.
-    public static let independentTokens = DesignEffect(perToken: 1, perBucket: 1, burst: .independent)
-
-    init(perToken: Double, perBucket: Double, burst: BurstModel) {
-        self.perToken = perToken
-        self.perBucket = perBucket
-        self.burst = burst
-    }
-
-    /// The effect that a corpus's folds show.
+    /// The effect that the folds of a corpus show, or of several corpora taken together.
+    ///
+    /// Of several corpora, only the variance between folds of the same corpus counts: a difference between the corpora is not an
+    /// effect of their documents.
     ///
     /// - Parameters:
-    ///   - folds: Hashed histograms of the corpus.
+    ///   - folds: Hashed histograms of the corpora, with the same number of buckets.
     ///   - order: Order of n-gram.
-    ///   - types: How many types of that order the corpus has with each count.
-    /// - Returns: `nil` when the order was not counted or fewer than two folds hold n-grams: one document cannot show how
-    ///   documents differ.
+    ///   - types: How many types of that order all corpora together have with each count.
+    /// - Returns: `nil` when the order was not counted or no corpus has n-grams in two folds: one document cannot show
+    ///   how documents differ.
     /// - Complexity: O(folds × buckets + Σ over distinct counts of min(types, buckets)).
-    public init?(folds: FoldHistograms, order: Int, types: [(count: UInt64, types: UInt64)]) {
-        guard (1...folds.order).contains(order) else { return nil }
-        let sums = folds.counts(order: order)
-        let total = sums.reduce(0.0) { $0 + Double($1) }
+    init?(folds: [FoldHistograms], order: Int, types: [(count: UInt64, types: UInt64)]) {
+        guard let buckets = folds.first?.bucketCount else { return nil }
+        var counts = [Double](repeating: 0, count: buckets)
+        var residuals = [Double](repeating: 0, count: buckets)
+        for histograms in folds {
+            guard histograms.bucketCount == buckets, (1...histograms.order).contains(order),
+                let own = Self.residuals(histograms, order: order)
+            else { return nil }
+            for bucket in 0..<buckets {
+                counts[bucket] += own.counts[bucket]
+                residuals[bucket] += own.residuals[bucket]
+            }
+        }
+        let total = counts.reduce(0, +)
+        var variance = 0.0
+        var independent = 0.0
+        var excess = 0.0
+        for (residual, count) in zip(residuals, counts) where count > 0 && count < total {
+            let expected = count * (1 - count / total)
+            variance += residual
+            independent += expected
+            excess += (residual / expected - 1) / count
+        }
+        guard independent > 0 else { return nil }
+        perToken = max(1, variance / independent)
+        let unitExcess = Self.unitExcess(types, buckets: buckets)
+        burst = BurstModel(correlation: unitExcess > 0 ? min(1, max(0, excess / unitExcess)) : 0)
+    }
+
+    /// Counts of the buckets, and the sums over folds of the squared residuals that have expectation count·(1 − share) for independent
+    /// tokens.
+    private static func residuals(
+        _ folds: FoldHistograms, order: Int
+    ) -> (counts: [Double], residuals: [Double])? {
+        let counts = folds.counts(order: order).map { Double($0) }
+        let total = counts.reduce(0, +)
         let histograms = (0..<FoldHistograms.foldCount).map { folds.counts(order: order, fold: $0) }
         let sizes = histograms.map { $0.reduce(0.0) { $0 + Double($1) } }
         guard sizes.count(where: { $0 > 0 }) > 1 else { return nil }
         let balance = 1 - sizes.reduce(0) { $0 + ($1 / total) * ($1 / total) }
-        var residuals = [Double](repeating: 0, count: sums.count)
+        var residuals = [Double](repeating: 0, count: counts.count)
         for (histogram, size) in zip(histograms, sizes) where size > 0 {
             for (bucket, count) in histogram.enumerated() {
-                let residual = Double(count) - size * (Double(sums[bucket]) / total)
-                residuals[bucket] += residual * residual
+                let residual = Double(count) - size * (counts[bucket] / total)
+                residuals[bucket] += residual * residual / balance
             }
         }
-        var variance = 0.0
-        var independent = 0.0
-        var ratios = 0.0
-        var occupied = 0.0
-        for (residual, sum) in zip(residuals, sums) where sum > 0 {
-            let expected = Double(sum) * (1 - Double(sum) / total)
-            guard expected > 0 else { continue }
-            variance += residual / balance
-            independent += expected
-            ratios += residual / balance / expected
-            occupied += 1
-        }
-        guard occupied > 0 else { return nil }
-        perToken = max(1, variance / independent)
-        perBucket = max(1, ratios / occupied)
-        let slope = Self.meanExcess(types, buckets: sums.count)
-        burst = BurstModel(correlation: slope > 0 ? min(1, (perBucket - 1) / slope) : 0)
+        return (counts, residuals)
     }
 
-    /// Mean over buckets of the token-weighted mean of ``BurstModel/excess(count:)``, when types are hashed into buckets.
+    /// The sum over buckets of (design effect − 1)/count that types with correlation 1 would show when hashed into buckets.
     ///
-    /// Types of one count are spread evenly over the buckets, the remainder by a fixed pseudo-random rule: what the real hash does on
-    /// average, and the same on every run.
-    private static func meanExcess(_ types: [(count: UInt64, types: UInt64)], buckets: Int) -> Double {
+    /// The weight 1/count makes the buckets without frequent types tell, where it is rare types whose documents matter.
+    /// Types of one count are spread evenly over the buckets, the remainder by a fixed pseudo-random rule: what the real
+    /// hash does on average, and the same on every run.
+    private static func unitExcess(_ types: [(count: UInt64, types: UInt64)], buckets: Int) -> Double {
         var tokens = [Double](repeating: 0, count: buckets)
         var excesses = [Double](repeating: 0, count: buckets)
         var evenTokens = 0.0
@@ -94,20 +103,20 @@ public struct DesignEffect: Sendable, Hashable, Codable {
             }
         }
         var sum = 0.0
-        var occupied = 0.0
         for (mass, excess) in zip(tokens, excesses) where mass + evenTokens > 0 {
-            sum += (excess + evenExcess) / (mass + evenTokens)
-            occupied += 1
+            let count = mass + evenTokens
+            sum += (excess + evenExcess) / count / count
         }
-        return occupied > 0 ? sum / occupied : 0
+        return sum
     }
 }
 
 extension JointCountSpectrum {
-    /// Number of types by their count in one corpus, ascending; unlisted types are not among them.
-    func countsOfCounts(_ side: KeyPath<Entry, UInt64>) -> [(count: UInt64, types: UInt64)] {
+    /// Number of types by their count, ascending: `first` or `second` of an entry, or both together. Unlisted types are not among
+    /// them.
+    func countsOfCounts(_ count: (Entry) -> UInt64) -> [(count: UInt64, types: UInt64)] {
         var types: [UInt64: UInt64] = [:]
-        for entry in entries where entry[keyPath: side] > 0 { types[entry[keyPath: side], default: 0] += entry.types }
+        for entry in entries where count(entry) > 0 { types[count(entry), default: 0] += entry.types }
         return types.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 }

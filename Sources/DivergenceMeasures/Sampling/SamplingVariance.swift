@@ -12,7 +12,7 @@ struct SamplingVariance {
 
     init(
         spectrum: JointCountSpectrum, terms: PairTerms, typeCoverage: Double, secondTypes: Double,
-        firstEffect: SIMD8<Double>, secondEffect: SIMD8<Double>
+        evidence: FoldEvidence
     ) {
         let influence = Influence(terms: terms, typeCoverage: typeCoverage, secondTypes: secondTypes)
         var firstMean = CompensatedLanes()
@@ -49,7 +49,15 @@ struct SamplingVariance {
             let centered = influence.ofFirst(a: unlisted, b: 0) - firstMean.value
             firstSum.add(SIMD8(repeating: unlisted / terms.first) * centered * centered)
         }
-        value = firstSum.value * firstEffect / terms.first + secondSum.value * secondEffect / terms.second
-        first = firstSum.value * firstEffect / terms.first
+        value =
+            firstSum.value * evidence.firstEffect / terms.first + secondSum.value * evidence.secondEffect / terms.second
+        first = firstSum.value * evidence.firstEffect / terms.first
+    }
+
+    /// Degrees of freedom of a lane's variance, after Welch and Satterthwaite.
+    func freedom(_ lane: Int, evidence: FoldEvidence) -> Double {
+        let (first, second) = (first[lane], value[lane] - first[lane])
+        let denominator = first * first / evidence.firstFreedom + second * second / evidence.secondFreedom
+        return denominator > 0 ? value[lane] * value[lane] / denominator : .infinity
     }
 }

@@ -1,0 +1,62 @@
+import NGramStatistics
+
+/// What the folds of the two corpora tell about the dependence of their tokens.
+struct FoldEvidence {
+    /// Sides whose folds were used.
+    let hasFirst: Bool
+    let hasSecond: Bool
+    /// How tokens of a type stick together in both corpora pooled.
+    let burst: BurstModel
+    /// Design effect of each measure for sampling the first or second corpus.
+    let firstEffect: SIMD8<Double>
+    let secondEffect: SIMD8<Double>
+    /// Degrees of freedom of those design effects; infinite without folds.
+    let firstFreedom: Double
+    let secondFreedom: Double
+
+    init(
+        spectrum: JointCountSpectrum, first: FoldHistograms?, second: FoldHistograms?, order: Int,
+        smoothing: KullbackLeiblerSmoothing
+    ) {
+        let firstAlone = first.flatMap {
+            DesignEffect(folds: [$0], order: order, types: spectrum.countsOfCounts(\.first))
+        }
+        let secondAlone = second.flatMap {
+            DesignEffect(folds: [$0], order: order, types: spectrum.countsOfCounts(\.second))
+        }
+        hasFirst = firstAlone != nil
+        hasSecond = secondAlone != nil
+        var together: DesignEffect?
+        if let first, let second, hasFirst, hasSecond {
+            together = DesignEffect(
+                folds: [first, second], order: order, types: spectrum.countsOfCounts { $0.first + $0.second })
+        }
+        burst = (together ?? firstAlone ?? secondAlone)?.burst ?? .independent
+        let firstInfluence = Self.influence(
+            of: hasFirst ? first : nil, against: second, isFirst: true, order: order, smoothing: smoothing)
+        let secondInfluence = Self.influence(
+            of: hasSecond ? second : nil, against: first, isFirst: false, order: order, smoothing: smoothing)
+        firstEffect = firstInfluence?.lanes ?? SIMD8(repeating: firstAlone?.perToken ?? 1)
+        secondEffect = secondInfluence?.lanes ?? SIMD8(repeating: secondAlone?.perToken ?? 1)
+        firstFreedom = firstInfluence?.degreesOfFreedom ?? .infinity
+        secondFreedom = secondInfluence?.degreesOfFreedom ?? .infinity
+    }
+
+    private static func influence(
+        of own: FoldHistograms?, against other: FoldHistograms?, isFirst: Bool, order: Int,
+        smoothing: KullbackLeiblerSmoothing
+    ) -> InfluenceEffect? {
+        guard let own, let other else { return nil }
+        return InfluenceEffect(own: own, other: other, ownIsFirst: isFirst, order: order, smoothing: smoothing)
+    }
+
+    /// Words for the estimator's name: which sides' documents were accounted for.
+    var label: String {
+        switch (hasFirst, hasSecond) {
+        case (true, true): "documents from folds"
+        case (true, false): "documents from folds of the pretraining side only"
+        case (false, true): "documents from folds of the downstream side only"
+        case (false, false): "tokens taken as independent"
+        }
+    }
+}
