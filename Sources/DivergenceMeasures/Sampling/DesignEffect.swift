@@ -42,17 +42,17 @@ struct DesignEffect {
         let total = counts.reduce(0, +)
         var variance = 0.0
         var independent = 0.0
-        var excess = 0.0
+        var excess = BurstMoments<Double>(perBucket: 0, perRareBucket: 0)
         for (residual, count) in zip(residuals, counts) where count > 0 && count < total {
             let expected = count * (1 - count / total)
             variance += residual
             independent += expected
-            excess += (residual / expected - 1) / count
+            excess.perBucket += residual / expected - 1
+            excess.perRareBucket += (residual / expected - 1) / count
         }
         guard independent > 0 else { return nil }
         perToken = max(1, variance / independent)
-        let unitExcess = Self.unitExcess(types, buckets: buckets)
-        burst = BurstModel(correlation: unitExcess > 0 ? min(1, max(0, excess / unitExcess)) : 0)
+        burst = BurstModel(matching: excess, types: types, buckets: buckets)
     }
 
     /// Counts of the buckets, and the sums over folds of the squared residuals that have expectation count·(1 − share) for independent
@@ -74,40 +74,6 @@ struct DesignEffect {
             }
         }
         return (counts, residuals)
-    }
-
-    /// The sum over buckets of (design effect − 1)/count that types with correlation 1 would show when hashed into buckets.
-    ///
-    /// The weight 1/count makes the buckets without frequent types tell, where it is rare types whose documents matter.
-    /// Types of one count are spread evenly over the buckets, the remainder by a fixed pseudo-random rule: what the real
-    /// hash does on average, and the same on every run.
-    private static func unitExcess(_ types: [(count: UInt64, types: UInt64)], buckets: Int) -> Double {
-        var tokens = [Double](repeating: 0, count: buckets)
-        var excesses = [Double](repeating: 0, count: buckets)
-        var evenTokens = 0.0
-        var evenExcess = 0.0
-        var state: UInt64 = 0
-        for (count, number) in types where count > 0 {
-            let mass = Double(count)
-            let excess = mass * BurstModel.excess(count: mass)
-            let (each, rest) = number.quotientAndRemainder(dividingBy: UInt64(buckets))
-            evenTokens += Double(each) * mass
-            evenExcess += Double(each) * excess
-            for _ in 0..<rest {
-                state &+= 0x9E37_79B9_7F4A_7C15
-                var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-                mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-                let bucket = Int((mixed ^ (mixed >> 31)).multipliedFullWidth(by: UInt64(buckets)).high)
-                tokens[bucket] += mass
-                excesses[bucket] += excess
-            }
-        }
-        var sum = 0.0
-        for (mass, excess) in zip(tokens, excesses) where mass + evenTokens > 0 {
-            let count = mass + evenTokens
-            sum += (excess + evenExcess) / count / count
-        }
-        return sum
     }
 }
 
