@@ -17,7 +17,7 @@ struct SpectrumEvaluation {
     }
 
     /// Standard error of the burst model's effect on the null, as a share of that effect. Measured: see Documentation/Measures.md.
-    static let burstModelError = 0.15
+    static let burstModelError = 0.2
 
     let smoothing: KullbackLeiblerSmoothing
     let evidence: FoldEvidence
@@ -47,7 +47,8 @@ struct SpectrumEvaluation {
             independentNull = .zero
             return
         }
-        let chance = ChanceExpectation(spectrum: spectrum, terms: terms, burst: evidence.burst)
+        let burst = evidence.burst.adjusted(forShare: terms.first / terms.pooled)
+        let chance = ChanceExpectation(spectrum: spectrum, terms: terms, burst: burst)
         independentNull =
             evidence.burst.correlation == 0
             ? chance.mean : ChanceExpectation(spectrum: spectrum, terms: terms, burst: .independent).mean
