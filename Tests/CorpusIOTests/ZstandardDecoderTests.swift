@@ -1,0 +1,124 @@
+import CZstd
+import Testing
+
+@testable import CorpusIO
+
+@Suite("zstd streams")
+struct ZstandardDecoderTests {
+    let folder: TestFolder
+    let text = Array((0..<40_000).map { "line \($0 &* 2_654_435_761 % 1_000_003)" }.joined(separator: "\n").utf8)
+
+    init() throws { folder = try TestFolder() }
+
+    @Test("any output step gives the same bytes", arguments: [1, 7, 4096, 1 << 20])
+    func steps(_ step: Int) throws {
+        let short = step < 100 ? Array(text.prefix(3000)) : text
+        let decoded = try decode(folder.write("a.zst", Compress.zstandard(short)), step: step)
+        #expect(decoded.error == nil)
+        #expect(decoded.bytes == short)
+    }
+
+    @Test("frames, empty frames and skippable frames follow one another")
+    func frames() throws {
+        let stream =
+            Compress.skippableFrame([1, 2, 3], variant: 7) + Compress.zstandard(Array(text.prefix(1000)))
+            + Compress.zstandard([]) + Compress.skippableFrame([], variant: 15)
+            + Compress.zstandard(Array(text.dropFirst(1000)), checksum: false) + Compress.skippableFrame(text)
+        let decoded = try decode(folder.write("a", stream))
+        #expect(decoded.error == nil)
+        #expect(decoded.bytes == text)
+    }
+
+    @Test("a stream cut anywhere is truncated, or whole frames")
+    func truncation() throws {
+        let first = Compress.zstandard("one\n")
+        let stream = first + Compress.skippableFrame([9, 9]) + Compress.zstandard("two\n")
+        for length in 4..<stream.count {
+            let decoded = try decode(folder.write("a", Array(stream.prefix(length))))
+            if length == first.count || length == first.count + 10 {
+                #expect(decoded.error == nil, "\(length)")
+            } else {
+                #expect(decoded.error?.code == .truncated, "\(length)")
+                #expect(decoded.error?.byteOffset == length)
+            }
+        }
+    }
+
+    @Test("bytes before an error are handed out first")
+    func prefixBeforeError() throws {
+        let stream = Compress.zstandard("whole\n") + Compress.zstandard(text).dropLast(10)
+        let decoded = try decode(folder.write("a", stream))
+        #expect(decoded.error?.code == .truncated)
+        #expect(decoded.bytes.starts(with: Array("whole\n".utf8)))
+        #expect(text.starts(with: decoded.bytes.dropFirst(6)))
+    }
+
+    @Test("a wrong checksum is refused")
+    func checksum() throws {
+        var stream = Compress.zstandard(text)
+        stream[stream.count - 1] ^= 1
+        let decoded = try decode(folder.write("a", stream))
+        #expect(decoded.error?.code == .checksumMismatch)
+        #expect(decoded.error?.byteOffsetSpace == .file)
+    }
+
+    @Test(
+        "bytes after the last frame are refused at their offset",
+        arguments: [[0], [0x28], [0x28, 0xB5, 0x2F, 0], [0x0A]])
+    func trailingBytes(_ tail: [UInt8]) throws {
+        let stream = Compress.zstandard("one\n")
+        let decoded = try decode(folder.write("a", stream + tail))
+        // A magic number cut short is a frame cut short; any other tail is garbage.
+        #expect(decoded.error?.code == (tail == [0x28] ? .truncated : .trailingGarbage))
+        #expect(decoded.error?.byteOffset == stream.count + (tail == [0x28] ? 1 : 0))
+        #expect(decoded.bytes == Array("one\n".utf8))
+    }
+
+    @Test("a window above the limit is refused, and read with a higher limit")
+    func window() throws {
+        let path = try folder.write("a.zst", Compress.zstandard(text, windowLog: 24))
+        let refused = try decode(path, maximumWindowSize: (1 << 24) - 1)
+        #expect(refused.error?.code == .windowTooLarge)
+        #expect(refused.error?.message.contains("16777216") == true)
+        #expect(try decode(path, maximumWindowSize: 1 << 24).bytes == text)
+    }
+
+    @Test("a damaged second frame names its number and start")
+    func secondFrame() throws {
+        let first = Compress.zstandard("one\n")
+        var second = Compress.zstandard(text)
+        second[second.count / 2] ^= 0xFF
+        second[second.count / 2 + 1] ^= 0xFF
+        let decoded = try decode(folder.write("a", first + second))
+        #expect(decoded.error?.message.contains("zstd frame 2, which begins at byte \(first.count)") == true)
+    }
+
+    @Test("frame headers of every shape give their window")
+    func headers() throws {
+        func header(_ bytes: [UInt8]) throws -> ZstandardFrameHeader? {
+            let path = try folder.write("h", [0x28, 0xB5, 0x2F, 0xFD] + bytes)
+            let input = CompressedInput(file: try InputFile(Shard(path: path, size: nil)))
+            _ = try input.fill(atLeast: ZstandardFrameHeader.maximumLength)
+            return ZstandardFrameHeader(input)
+        }
+        // Expected values worked out from RFC 8878, 3.1.1.1.
+        #expect(try header([0x00, 0x00])?.windowSize == 1024)
+        #expect(try header([0x00, 0x0F])?.windowSize == 2048 + 256 * 7)
+        #expect(try header([0x00, 0xA8])?.windowSize == 1 << 31)
+        #expect(try header([0x20, 0x2A])?.windowSize == 42)
+        #expect(try header([0x60, 0x00, 0x01])?.windowSize == 512)
+        #expect(try header([0xA0, 0x01, 0x02, 0x00, 0x00])?.windowSize == 513)
+        #expect(try header([0x03, 0x00, 0x67, 0x12, 0x00, 0x00])?.dictionaryIdentifier == 4711)
+        #expect(try header([0x00]) == nil)
+        #expect(try header([0x03, 0x00, 0x67]) == nil)
+    }
+
+    @Test("a frame that names a dictionary is refused")
+    func dictionary() throws {
+        // Magic, descriptor with a 2-byte dictionary identifier, window, identifier 4711, one empty last block.
+        let stream: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x02, 0x00, 0x67, 0x12, 0x01, 0x00, 0x00]
+        let decoded = try decode(folder.write("a.zst", stream))
+        #expect(decoded.error?.code == .dictionaryRequired)
+        #expect(decoded.error?.message.contains("4711") == true)
+    }
+}
