@@ -33,6 +33,13 @@ enum CompressionFormat {
         return bytes[0] & 0xF0 == 0x50 && bytes[1] == 0x2A && bytes[2] == 0x4D && bytes[3] == 0x18
     }
 
+    /// Whether the bytes begin a magic number, and are too few for all of it.
+    static func isCutZstandardMagic(_ bytes: [UInt8]) -> Bool {
+        guard let first = bytes.first, bytes.count < 4 else { return false }
+        if first == 0x28 { return [0x28, 0xB5, 0x2F].starts(with: bytes) }
+        return first & 0xF0 == 0x50 && [0x2A, 0x4D].starts(with: bytes.dropFirst())
+    }
+
     private static func unsupportedFormat(_ prefix: [UInt8]) -> String? {
         let magics: [(name: String, bytes: [UInt8])] = [
             ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),

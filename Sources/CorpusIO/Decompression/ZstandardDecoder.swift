@@ -52,9 +52,7 @@ import CZstd
         if available == 0 { return false }
         frameOffset = input.offset
         let magic = (0..<min(available, 4)).map { input.byte($0) }
-        if magic.count < 4, [0x28, 0xB5, 0x2F].starts(with: magic) || [0x2A, 0x4D].starts(with: magic.dropFirst()) {
-            throw truncation()
-        }
+        if CompressionFormat.isCutZstandardMagic(magic) { throw truncation() }
         guard CompressionFormat.isZstandardMagic(magic) else {
             throw CorpusError(
                 code: .trailingGarbage, message: "bytes that belong to no zstd frame follow the last frame",

@@ -86,7 +86,8 @@
         case UInt8(ascii: "u"):
             unsafe try unicodeEscape(&read, &write)
             return
-        default: throw unsafe RecordFault(read + 1 >= end ? .endsEarly : .invalidEscape, at: read)
+        default:
+            throw unsafe read + 1 >= end ? RecordFault(.endsEarly, at: end) : RecordFault(.invalidEscape, at: read)
         }
         unsafe base[write] = character
         write += 1
