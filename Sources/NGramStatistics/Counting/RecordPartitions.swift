@@ -40,7 +40,7 @@ import Foundation
     }
 
     deinit {
-        unsafe slabs.forEach { unsafe free($0) }
+        for index in unsafe slabs.indices { unsafe free(slabs[index]) }
         unsafe cursors.deallocate()
         unsafe limits.deallocate()
     }
