@@ -21,7 +21,8 @@ extension AlignmentReport: CustomStringConvertible {
             guard let divergence = comparison.estimate(.jensenShannon, side: side),
                 let coverage = comparison.estimate(.tokenCoverage, side: side)?.plugIn
             else { continue }
-            var line = "\(side == .source ? "Source" : "Target") side: \(Self.percent(coverage)) of its tokens occur in the corpus"
+            var line =
+                "\(side == .source ? "Source" : "Target") side: \(Self.percent(coverage)) of its tokens occur in the corpus"
             if let estimate = divergence.estimate, let lower = divergence.lower, let upper = divergence.upper {
                 line += "; Jensen-Shannon divergence \(Self.rounded(estimate)) nats "
                 line += "(95 % interval \(Self.rounded(lower)) to \(Self.rounded(upper)))"
