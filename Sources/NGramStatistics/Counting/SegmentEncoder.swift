@@ -50,10 +50,11 @@ import Synchronization
 
     private func encodePartitions() throws {
         let zstandard = ZstandardBlock()
+        let memory = SortMemory()
         while true {
             let partition = nextPartition.wrappingAdd(1, ordering: .relaxed).oldValue
             if partition >= RecordPartitions.partitionCount { return }
-            var entries = count(partition: partition)
+            var entries = count(partition: partition, memory)
             // In turn: join the entries left over by the partition before, and leave ours to the next.
             let firstBlocks: [Int]
             do {
@@ -136,15 +137,15 @@ import Synchronization
 
     // MARK: Sorting and counting one partition
 
-    private func count(partition: Int) -> [NGramEntries] {
+    private func count(partition: Int, _ memory: SortMemory) -> [NGramEntries] {
         let first = vocabulary.partitionStarts[partition]
         let rankBits = Self.bitWidth(vocabulary.count)
         let headBits = Self.bitWidth(vocabulary.partitionStarts[partition + 1] - first)
         let layout = KeyLayout(order: order, first: first, rankBits: rankBits, bits: headBits + (order - 1) * rankBits)
         if layout.bits <= 64 {
-            return count(partition: partition, layout: layout, as: UInt64.self)
+            return count(partition: partition, memory, layout: layout, as: UInt64.self)
         }
-        return count(partition: partition, layout: layout, as: UInt128.self)
+        return count(partition: partition, memory, layout: layout, as: UInt128.self)
     }
 
     /// How a window of ranks is packed into a key: the first rank relative to its partition, in the high bits.
@@ -162,20 +163,19 @@ import Synchronization
 
     private static func bitWidth(_ value: Int) -> Int { Int.bitWidth - value.leadingZeroBitCount }
 
-    private func count<Key: FixedWidthInteger & UnsignedInteger>(
-        partition: Int, layout: KeyLayout, as: Key.Type
+    private func count<Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+        partition: Int, _ memory: SortMemory, layout: KeyLayout, as: Key.Type
     ) -> [NGramEntries] {
         let total = segments.reduce(0) { $0 + $1.partitions.count(of: partition) }
         guard total > 0 else { return Self.emptyEntries(upTo: order) }
-        let memory = UnsafeMutablePointer<Key>.allocate(capacity: 2 * total)
-        defer { unsafe memory.deallocate() }
-        unsafe gatherKeys(partition: partition, layout: layout, into: memory)
-        unsafe RadixSort.sort(memory, scratch: memory + total, count: total, bits: layout.bits)
-        return unsafe countRuns(memory, count: total, layout: layout)
+        let keys = unsafe memory.room(for: 2 * total, of: Key.self)
+        unsafe gatherKeys(partition: partition, layout: layout, into: keys)
+        unsafe RadixSort.sort(keys, scratch: keys + total, count: total, bits: layout.bits)
+        return unsafe countRuns(keys, count: total, layout: layout)
     }
 
     @inline(never)
-    private func gatherKeys<Key: FixedWidthInteger & UnsignedInteger>(
+    private func gatherKeys<Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
         partition: Int, layout: KeyLayout, into keys: UnsafeMutablePointer<Key>
     ) {
         var next = unsafe keys
@@ -202,7 +202,7 @@ import Synchronization
     /// Reads the counts of all orders off the sorted windows of the highest: an n-gram's occurrences are the run of
     /// windows that begin with it.
     @inline(never)
-    private func countRuns<Key: FixedWidthInteger & UnsignedInteger>(
+    private func countRuns<Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
         _ keys: UnsafeMutablePointer<Key>, count total: Int, layout: KeyLayout
     ) -> [NGramEntries] {
         let order = layout.order
