@@ -29,7 +29,7 @@ struct CoverageSimulation {
 
     @Test(arguments: SimulationSettings.texts, [1, 3])
     func halvesOfOneText(path: String, order: Int) throws {
-        let documents = try TextDocuments(path: path, order: order).documents
+        let documents = try TextDocuments.read(paths: [path], order: order)[0]
         let total = documents.reduce(0) { $0 + $1.count }
         let sizes = [3_000, 10_000, 30_000, 100_000, 300_000].filter { $0 * 5 < total * 2 }
         for (index, first) in sizes.enumerated() {
@@ -48,6 +48,26 @@ struct CoverageSimulation {
         }
     }
 
+    /// How often the interval for two different texts excludes the null: `held` should be small where samples are large.
+    @Test(arguments: [1, 3])
+    func differentTexts(order: Int) throws {
+        let paths = SimulationSettings.texts.filter { $0.hasSuffix(".en") }
+        guard paths.count == 2 else { return }
+        let texts = try TextDocuments.read(paths: paths, order: order)
+        for (first, second) in [(3_000, 3_000), (10_000, 10_000), (300_000, 10_000), (30_000, 30_000)] {
+            var generator = SplitMix64(seed: UInt64(first + second))
+            var table = Tally(title: "two manuals order \(order): \(first) / \(second)")
+            for _ in 0..<SimulationSettings.draws {
+                var large = texts[0].shuffled(using: &generator)[...]
+                var small = texts[1].shuffled(using: &generator)[...]
+                let a = Self.take(first, order: order, from: &large, generator: &generator)
+                let b = Self.take(second, order: order, from: &small, generator: &generator)
+                table.add(try SampledCorpus.estimates(a, b))
+            }
+            table.write()
+        }
+    }
+
     private static func take(
         _ tokens: Int, order: Int, from documents: inout ArraySlice<[Int]>, generator: inout SplitMix64
     ) -> SampledCorpus {
@@ -59,24 +79,23 @@ struct CoverageSimulation {
     }
 }
 
-/// A text with a document per line, as n-grams of lower-cased words and punctuation marks.
-struct TextDocuments {
-    var documents: [[Int]] = []
-
-    init(path: String, order: Int) throws {
-        let text = try String(contentsOfFile: path, encoding: .utf8)
+/// Texts with a document per line, as numbered n-grams of lower-cased words and punctuation marks.
+enum TextDocuments {
+    static func read(paths: [String], order: Int) throws -> [[[Int]]] {
         var numbers: [[String]: Int] = [:]
-        for line in text.lowercased().split(separator: "\n") {
-            let words = line.split(separator: " ").map(String.init)
-            guard words.count >= order else { continue }
-            documents.append(
-                (0...words.count - order).map { start in
+        return try paths.map { path in
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            return text.lowercased().split(separator: "\n").compactMap { line in
+                let words = line.split(separator: " ").map(String.init)
+                guard words.count >= order else { return nil }
+                return (0...words.count - order).map { start in
                     let next = numbers.count
                     let key = Array(words[start..<start + order])
                     if let known = numbers[key] { return known }
                     numbers[key] = next
                     return next
-                })
+                }
+            }
         }
     }
 }

@@ -22,8 +22,10 @@ struct SampledCorpus {
     }
 
     /// A corpus of single tokens, all documents of length one.
-    static func tokens(_ types: [Int], generator: inout SplitMix64) -> SampledCorpus {
-        var corpus = SampledCorpus()
+    static func tokens(
+        _ types: [Int], bucketCount: Int = FoldHistograms.defaultBucketCount, generator: inout SplitMix64
+    ) -> SampledCorpus {
+        var corpus = SampledCorpus(bucketCount: bucketCount)
         for type in types {
             corpus.add(document: [type], fold: Int.random(in: 0..<FoldHistograms.foldCount, using: &generator))
         }

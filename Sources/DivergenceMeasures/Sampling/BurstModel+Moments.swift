@@ -12,7 +12,8 @@ extension BurstModel {
 
     /// The model whose moments agree with the observed ones.
     ///
-    /// The rare buckets fix the correlation and the frequent ones the levelling count, within 3...200.
+    /// The rare buckets fix the correlation and the frequent ones the levelling count, within 3...200 and high enough for the correlation
+    /// not to exceed 1.
     init(matching observed: BurstMoments<Double>, types: [(count: UInt64, types: UInt64)], buckets: Int) {
         self = .independent
         guard observed.perRareBucket > 0, observed.perBucket > 0 else { return }
@@ -21,9 +22,14 @@ extension BurstModel {
         let correlations = observed.perRareBucket / unit.perRareBucket
         let predicted = correlations * unit.perBucket
         var level = 0
-        while level < 6, predicted[level + 1] < observed.perBucket { level += 1 }
+        while level < 6, predicted[level + 1] < observed.perBucket || correlations[level + 1] > 1 { level += 1 }
         let step = predicted[level + 1] - predicted[level]
-        let position = step > 0 ? min(1, max(0, (observed.perBucket - predicted[level]) / step)) : 0
+        let fall = correlations[level] - correlations[level + 1]
+        let position = min(
+            1,
+            max(
+                step > 0 ? (observed.perBucket - predicted[level]) / step : 0,
+                fall > 0 ? (correlations[level] - 1) / fall : 0, 0))
         levellingCount = Self.levels[level] + position * (Self.levels[level + 1] - Self.levels[level])
         correlation = min(1, correlations[level] + position * (correlations[level + 1] - correlations[level]))
     }
