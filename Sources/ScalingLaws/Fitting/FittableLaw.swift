@@ -42,9 +42,11 @@ extension LogLaw: ShapedLaw {
     package static let defaultHuberThreshold = 0.1
     static var form: TwoTermFit.Form { .exponential }
 
-    /// The shape is t = s + min x, the distance of the first point from the edge of the domain.
+    /// The shape is t = s + min x, the distance of the first point from the edge of the domain. As it vanishes the law
+    /// nears, ever more slowly, a step after the first point; as it grows, a power law.
     static func logShapes(span: Double) -> [Double] {
-        ProfileSearch.grid(from: Double.log(span) - 20.7, to: Double.log(span) + 18.4, count: 160)
+        let vanishing = [-240.0, -205, -170, -140, -110, -85, -65, -50, -40, -32, -26]
+        return (vanishing + ProfileSearch.grid(from: -21, to: 25, count: 185)).map { $0 + Double.log(span) }
     }
 
     static func basis(shape: Double, offset: Double, span: Double) -> Double { Double.log(onePlus: offset / shape) }
@@ -60,7 +62,7 @@ extension PowerLaw: ShapedLaw {
     static var form: TwoTermFit.Form { .linear }
 
     static func logShapes(span: Double) -> [Double] {
-        ProfileSearch.grid(from: Double.log(1e-5 / span), to: Double.log(300 / span), count: 110)
+        ProfileSearch.grid(from: Double.log(1e-5 / span), to: Double.log(1000 / span), count: 110)
     }
 
     static func basis(shape: Double, offset: Double, span: Double) -> Double { Double.exp(-shape * offset) }
@@ -75,8 +77,9 @@ extension SaturatingPowerLaw: ShapedLaw {
     package static let defaultHuberThreshold = 0.1
     static var form: TwoTermFit.Form { .linear }
 
+    /// As the shape vanishes the law nears a straight line in ln D.
     static func logShapes(span: Double) -> [Double] {
-        ProfileSearch.grid(from: Double.log(1e-5 / span), to: Double.log(300 / span), count: 110)
+        ProfileSearch.grid(from: Double.log(1e-12 / span), to: Double.log(1000 / span), count: 150)
     }
 
     /// Scaled to reach 1 at the last point, so that slow decays stay well conditioned.
