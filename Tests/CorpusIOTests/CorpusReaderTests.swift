@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import CorpusIO
@@ -200,6 +201,24 @@ struct CorpusReaderTests {
         #expect(try corpus.forEachRecord { count += $0.textByteCount } == 0)
         #expect(count == 8)
         #expect(throws: Enough.self) { try corpus.forEachRecord { _ in throw Enough() } }
+    }
+
+    @Test("a pipe is read as it is written, in pieces of any size", arguments: [1, 1000])
+    func pipe(_ piece: Int) throws {
+        let pipe = "\(folder.path)/pipe"
+        #expect(unsafe mkfifo(pipe, 0o600) == 0)
+        let stream = Compress.zstandard(jsonLines(9, count: 100))
+        let corpus = try Corpus(inputs: [pipe])
+        Thread.detachNewThread {
+            guard let handle = FileHandle(forWritingAtPath: pipe) else { return }
+            for start in stride(from: 0, to: stream.count, by: piece) {
+                try? handle.write(contentsOf: Data(stream[start..<min(start + piece, stream.count)]))
+            }
+            try? handle.close()
+        }
+        var numbers: [Int] = []
+        #expect(try corpus.forEachRecord { numbers.append($0.number) } == 0)
+        #expect(numbers == Array(1...100))
     }
 
     @Test("options out of range are brought into it")

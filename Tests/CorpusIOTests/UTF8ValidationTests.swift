@@ -24,8 +24,11 @@ struct UTF8ValidationTests {
     func pairs() {
         for first in UInt8.min...UInt8.max {
             for second in stride(from: UInt8(0), through: 252, by: 3) {
-                let bytes = Array(repeating: 0x61, count: Int(first) & 15) + [first, second, 0x62]
+                let before = [UInt8](repeating: 0x61, count: Int(first) & 31 + Int(second) & 3)
+                let bytes = before + [first, second, 0x62]
                 #expect(firstInvalid(bytes) == expected(bytes), "\(first) \(second)")
+                let longer = bytes + before + [0xC3, 0xA9] + before
+                #expect(firstInvalid(longer) == expected(longer), "\(first) \(second), longer")
             }
         }
     }
@@ -40,6 +43,9 @@ struct UTF8ValidationTests {
                     for fourth in others {
                         let bytes = [0x61, lead, second, third, fourth]
                         #expect(firstInvalid(bytes) == expected(bytes), "\(bytes)")
+                        // The sequence crosses the border of two chunks.
+                        let crossing = [UInt8](repeating: 0x61, count: 28 + Int(second) & 3) + bytes
+                        #expect(firstInvalid(crossing) == expected(crossing), "\(crossing)")
                     }
                 }
             }
