@@ -37,7 +37,7 @@ public final class CorpusReader: Sendable {
     public let options: ReadingOptions
 
     private let totalCompressedBytes: Int?
-    private let state: Mutex<State>
+    private let state: Guarded<State>
     private let isCancelled = Atomic(false)
     private let compressedBytesRead = Atomic(0)
     private let decompressedBytes = Atomic(0)
@@ -49,7 +49,7 @@ public final class CorpusReader: Sendable {
         self.corpus = corpus
         totalCompressedBytes = corpus.compressedSize
         self.options = options.clamped()
-        state = Mutex(
+        state = Guarded(
             State(
                 source: BlockSource(shards: corpus.shards, options: self.options),
                 ledger: FaultLedger(

@@ -1,6 +1,6 @@
-import CorpusIO
 import Foundation
-import Synchronization
+
+@testable import CorpusIO
 
 /// A record as a test keeps it.
 struct SeenRecord: Hashable, Sendable {
@@ -24,7 +24,7 @@ struct Outcome: Sendable {
 /// Reads a whole corpus with a number of workers; records come sorted by their place.
 func read(_ inputs: [String], _ options: ReadingOptions = ReadingOptions(), workers: Int = 1) throws -> Outcome {
     let reader = CorpusReader(corpus: try Corpus(inputs: inputs), options: options)
-    let outcome = Mutex(Outcome())
+    let outcome = Guarded(Outcome())
     let done = DispatchSemaphore(value: 0)
     for _ in 0..<workers {
         Thread.detachNewThread {
