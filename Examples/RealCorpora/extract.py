@@ -206,6 +206,7 @@ def html_source(source, language, folder):
 SOURCES = [
     html_source("libreoffice-help", "en", "usr/share/libreoffice/help/en-US/text"),
     html_source("libreoffice-help", "de", "usr/share/libreoffice/help/de/text"),
+    html_source("libreoffice-help", "fr", "usr/share/libreoffice/help/fr/text"),
     *[html_source("installation-guide", language, f"usr/share/doc/installation-guide-amd64/{language}") for language in ("en", "de", "fr", "ro")],
     *[("man-pages", language, f"usr/share/man/{folder}", "man[1-8]/*.gz", ".man")
       for language, folder in (("en", ""), ("de", "de"), ("fr", "fr"), ("ro", "ro"))],
@@ -218,15 +219,17 @@ SOURCES = [
     html_source("python-documentation", "en", "usr/share/doc/python3.*/html"),
     html_source("postgresql-documentation", "en", "usr/share/doc/postgresql-doc-*/html"),
     html_source("java-documentation", "en", "usr/share/doc/openjdk-*/api"),
+    html_source("cpp-documentation", "en", "usr/share/cppreference/doc/html/en"),
 ]
 
 # corpus -> [(source, language)]; the small size has the packages of the first sources only.
 CORPORA = {
     "en-de": [(source, language) for source in ("libreoffice-help", "gnome-help", "gimp-help") for language in ("en", "de")],
     "en-manpages": [("man-pages", "en")],
+    "fr-help": [("libreoffice-help", "fr")],
     "fr-ro": [(source, language) for source in ("installation-guide", "man-pages", "debian-handbook") for language in ("fr", "ro")],
     "en-reference": [(source, "en") for source in (
-        "linux-documentation", "python-documentation", "postgresql-documentation", "java-documentation")],
+        "linux-documentation", "python-documentation", "postgresql-documentation", "java-documentation", "cpp-documentation")],
 }
 TASK_SOURCE = "libreoffice-help"
 
