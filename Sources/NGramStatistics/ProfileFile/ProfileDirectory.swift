@@ -128,5 +128,12 @@ struct ProfileDirectory {
         vocabulary = sections[0]
         folds = sections[order]
         ngrams = Array(sections[1..<order])
+        // Ids are checked against the size of the vocabulary: what the summary says must be what the sections hold.
+        for (counts, section) in zip(summary.orders, sections) {
+            guard counts.distinct == section.blocks.reduce(0, { $0 + UInt64($1.entryCount) }) else {
+                throw ByteDecoder.Damage()
+            }
+        }
+        guard summary.orders[0].distinct < UInt64(UInt32.max) else { throw ByteDecoder.Damage() }
     }
 }
