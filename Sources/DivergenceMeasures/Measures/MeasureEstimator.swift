@@ -8,7 +8,8 @@ import RealModule
 /// estimate is *adjusted for chance*: 0 at the null and the measure's largest value for corpora that share nothing,
 /// max·(plugIn − null)/(max − null). Coverage is divided by its null, so that 1 means "as much as the same distribution would
 /// cover". Kullback–Leibler divergences have their null subtracted. An estimate may fall slightly below 0 (above 1 for coverage):
-/// that is what no difference looks like, and it is not clipped.
+/// that is what no difference looks like, and it is not cut off at 0. Where the null is near the
+/// largest value nothing can be told apart; the estimate is kept within ± that value and its interval says so.
 public struct MeasureEstimator: Sendable, Hashable {
     /// Smoothing of the reference of the Kullback–Leibler divergences.
     public var smoothing: KullbackLeiblerSmoothing

@@ -37,22 +37,26 @@ extension SpectrumEvaluation {
         let spread = max(quantities.samplingError, quantities.nullSpread)
         let error = (spread * spread + quantities.nullError * quantities.nullError).squareRoot()
         let reach = scale * StudentQuantile.twoSided95(freedom: quantities.freedom) * error
-        result.estimate = estimate
-        result.lower = estimate - reach
-        result.upper = estimate + reach
+        let range = adjustment.range
+        result.estimate = min(max(estimate, range.lowerBound), range.upperBound)
+        result.lower = min(max(estimate - reach, range.lowerBound), range.upperBound)
+        result.upper = min(max(estimate + reach, range.lowerBound), range.upperBound)
         return result
     }
 
-    /// The estimate is scale·(plugIn − null) + offset.
+    /// The estimate is scale·(plugIn − null) + offset, kept in a range: where the null is close to the largest value, chance alone can carry
+    /// it far outside of what the measure can be.
     private func adjustment(
         _ measure: DivergenceMeasure, null: Double
-    ) -> (name: String, scale: Double?, offset: Double) {
-        guard let disjoint = measure.disjointValue else { return ("plug-in less null", 1, 0) }
+    ) -> (name: String, scale: Double?, offset: Double, range: ClosedRange<Double>) {
+        guard let disjoint = measure.disjointValue else { return ("plug-in less null", 1, 0, -.infinity ... .infinity) }
         switch measure {
         case .typeCoverage, .tokenCoverage:
-            return ("plug-in over null", null > 0 ? 1 / null : nil, 1)
+            return ("plug-in over null", null > 0 ? 1 / null : nil, 1, 0 ... .infinity)
         default:
-            return ("adjusted for chance", null < disjoint ? disjoint / (disjoint - null) : nil, 0)
+            return (
+                "adjusted for chance", null < disjoint ? disjoint / (disjoint - null) : nil, 0, -disjoint...disjoint
+            )
         }
     }
 

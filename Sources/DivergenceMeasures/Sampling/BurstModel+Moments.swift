@@ -12,7 +12,7 @@ extension BurstModel {
 
     /// The model whose moments agree with the observed ones.
     ///
-    /// The rare buckets fix the correlation and the frequent ones the levelling count, within 3...200 and high enough for the correlation
+    /// The rare buckets fix the correlation and the frequent ones the levelling count, within 3...200; up to 35 it is also raised for the correlation
     /// not to exceed 1.
     init(matching observed: BurstMoments<Double>, types: [(count: UInt64, types: UInt64)], buckets: Int) {
         self = .independent
@@ -22,7 +22,9 @@ extension BurstModel {
         let correlations = observed.perRareBucket / unit.perRareBucket
         let predicted = correlations * unit.perBucket
         var level = 0
-        while level < 6, predicted[level + 1] < observed.perBucket || correlations[level + 1] > 1 { level += 1 }
+        while level < 6, predicted[level + 1] < observed.perBucket || (level < 3 && correlations[level + 1] > 1) {
+            level += 1
+        }
         let step = predicted[level + 1] - predicted[level]
         let fall = correlations[level] - correlations[level + 1]
         let position = min(

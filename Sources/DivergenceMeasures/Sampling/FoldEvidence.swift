@@ -52,6 +52,15 @@ struct FoldEvidence {
 
     /// Words for the estimator's name: which sides' documents were accounted for.
     var label: String {
+        let warning =
+            min(firstFreedom, secondFreedom) < Self.fewFolds ? "; few documents, the interval may be too narrow" : ""
+        return sides + warning
+    }
+
+    /// Below so many degrees of freedom the simulated intervals of trigram measures held too seldom.
+    private static let fewFolds = 10.0
+
+    private var sides: String {
         switch (hasFirst, hasSecond) {
         case (true, true): "documents from folds"
         case (true, false): "documents from folds of the pretraining side only"
