@@ -25,10 +25,7 @@ public struct AtomicFileWriter: ~Copyable {
     ///   - isDurable: whether ``commit()`` flushes to the disk; pass `false` for files that die with the process.
     /// - Throws: ``FileOutputError`` where the destination is a folder, or its folder is missing or not writable.
     public init(path: String, isDurable: Bool = true) throws(FileOutputError) {
-        var isFolder: ObjCBool = false
-        if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw FileOutputError(path: path, operation: .open, reason: "it is a folder; name a file in it")
-        }
+        try Self.checkDestination(path)
         let url = URL(fileURLWithPath: path)
         let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
         let temporary =
@@ -96,6 +93,22 @@ public struct AtomicFileWriter: ~Copyable {
         isCommitted = true
         TemporaryItems.unregister(temporaryPath)
         if isDurable { Self.synchronizeFolder(of: destination) }
+    }
+
+    /// What stands at the destination already must be a file: a device or pipe would be replaced by the rename.
+    ///
+    /// - Throws: ``FileOutputError`` where a file cannot be put there.
+    package static func checkDestination(_ path: String) throws(FileOutputError) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return
+        case S_IFDIR:
+            throw FileOutputError(path: path, operation: .open, reason: "it is a folder; name a file in it")
+        default:
+            throw FileOutputError(
+                path: path, operation: .open, reason: "it is a device or a pipe; name a file, which will be replaced")
+        }
     }
 
     private static func synchronizeFolder(of path: String) {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A private folder for intermediate files; it and all it holds are removed when the value is dropped, and by
-/// ``TemporaryItems/removeAll()`` when the process is interrupted.
+/// ``TemporaryItems/removeAll(thenExit:)`` when the process is interrupted.
 public final class TemporaryFolder: Sendable {
     /// Absolute path of the folder.
     public let path: String

@@ -3,7 +3,7 @@ import Synchronization
 
 /// The temporary files and folders this process has made and not yet removed.
 ///
-/// Whoever makes one registers it, so that a program that is interrupted can remove them all with ``removeAll()``
+/// Whoever makes one registers it, so that a program that is interrupted can remove them all with ``removeAll(thenExit:)``
 /// before it exits.
 public enum TemporaryItems {
     private static let paths = Mutex<Set<String>>([])
@@ -24,8 +24,23 @@ public enum TemporaryItems {
         unregister(path)
     }
 
-    /// Removes everything that is registered.
-    public static func removeAll() {
-        for path in paths.withLock({ $0 }) { remove(path) }
+    /// Removes everything that is registered, then ends the process.
+    ///
+    /// Meanwhile no thread can register anything new: it waits for the end. A folder that other threads still fill is
+    /// removed again until it is gone.
+    ///
+    /// - Parameter exit: ends the process without running what the other threads may hold up.
+    public static func removeAll(thenExit exit: () -> Never) -> Never {
+        paths.withLock { paths in
+            for path in paths {
+                for _ in 0..<100 where exists(path) { try? FileManager.default.removeItem(atPath: path) }
+            }
+            exit()
+        }
+    }
+
+    private static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0
     }
 }
