@@ -1,0 +1,53 @@
+public import AlignmentKit
+
+extension TextReport {
+    /// A profile: what its corpus holds.
+    ///
+    /// - Parameters:
+    ///   - summary: the profile's summary.
+    ///   - path: where the profile lies.
+    public static func profile(_ summary: ProfileSummary, path: String) -> String {
+        var text = "Profile \(path)\n\n"
+        var totals = TextTable([("counted", .left), ("", .right)])
+        totals.add(["documents", Figures.whole(summary.documents)])
+        totals.add(["text", "\(Figures.whole(summary.bytes)) bytes"])
+        totals.add(["characters", Figures.whole(summary.characters)])
+        totals.add(["tokens", Figures.whole(summary.tokens)])
+        if summary.skippedRecords > 0 {
+            totals.add(["malformed records left out", Figures.whole(summary.skippedRecords)])
+        }
+        text += totals.text + "\n"
+        var orders = TextTable([("n-grams of order", .left), ("occurrences", .right), ("different", .right)])
+        for order in summary.orders {
+            orders.add(["\(order.order)", Figures.whole(order.total), Figures.whole(order.distinct)])
+        }
+        text += orders.text
+        if !summary.languages.isEmpty { text += "\n" + languages(summary) }
+        if summary.restriction != nil {
+            text +=
+                "\n"
+                + Paragraph.wrap(
+                    "Only the n-grams of another profile are listed (--restrict-to); totals count everything.")
+        }
+        return text + signature(summary.signature)
+    }
+
+    private static func languages(_ summary: ProfileSummary) -> String {
+        let shares = summary.languageShares
+        var table = TextTable([
+            ("language", .left), ("documents", .right), ("tokens", .right), ("share of tokens", .right),
+        ])
+        let rows = summary.languages.sorted { ($1.value.tokens, $0.key) < ($0.value.tokens, $1.key) }
+        for (code, counts) in rows {
+            table.add([
+                code, Figures.whole(counts.documents), Figures.whole(counts.tokens), Figures.percent(shares[code]),
+            ])
+        }
+        let labelled = rows.reduce(UInt64(0)) { $0 + $1.value.documents }
+        let missing = summary.documents - min(summary.documents, labelled)
+        guard missing > 0 else { return table.text }
+        return table.text + "\n"
+            + Paragraph.wrap(
+                "\(Figures.whole(missing)) documents name no language; shares are of those that do.")
+    }
+}

@@ -1,0 +1,3 @@
+import AlignmentKitCommands
+
+CommandLineProgram.run()
