@@ -27,7 +27,7 @@ public struct FitResult: Sendable {
 
     /// Fits a law.
     /// - Parameters:
-    ///   - name: the log-law, the power law, the saturating power law or the constant.
+    ///   - name: any law of ``LawName``.
     ///   - points: in any order; at least as many different numbers of tokens as the law has parameters.
     ///   - huberThreshold: δ; nil for the law's own, as above.
     ///   - scale: the metric's scale, which bounds intervals and sets the noise assumed without standard errors.
@@ -41,12 +41,15 @@ public struct FitResult: Sendable {
         case .powerLaw: try self.init(PowerLaw.self, points, huberThreshold, scale, PowerLaw.fit)
         case .saturatingPowerLaw:
             try self.init(SaturatingPowerLaw.self, points, huberThreshold, scale, SaturatingPowerLaw.fit)
+        case .exponentialOfCrossEntropy:
+            try self.init(
+                ExponentialOfCrossEntropyLaw.self, points, huberThreshold, scale, ExponentialOfCrossEntropyLaw.fit)
         case .constant: try self.init(ConstantLaw.self, points, huberThreshold, scale, ConstantLaw.fit)
         default:
             throw FitError(
                 code: .unknownLaw,
-                message: "there is no fit for a law named \(name); use logLaw, powerLaw, saturatingPowerLaw or constant"
-            )
+                message: "there is no fit for a law named \(name); use logLaw, powerLaw, "
+                    + "saturatingPowerLaw, exponentialOfCrossEntropy or constant")
         }
     }
 

@@ -93,6 +93,23 @@ extension SaturatingPowerLaw: ShapedLaw {
     }
 }
 
+extension ExponentialOfCrossEntropyLaw: ShapedLaw {
+    package static let parameterCount = 3
+    package static let defaultHuberThreshold = 0.1
+    static var form: TwoTermFit.Form { .exponential }
+
+    static func logShapes(span: Double) -> [Double] { SaturatingPowerLaw.logShapes(span: span) }
+
+    static func basis(shape: Double, offset: Double, span: Double) -> Double {
+        SaturatingPowerLaw.basis(shape: shape, offset: offset, span: span)
+    }
+
+    init(anchor: Double, span: Double, shape: Double, first: Double, second: Double) {
+        self.init(
+            rate: shape, anchor: anchor, anchorLogValue: first, rise: second / -Double.expMinusOne(-shape * span))
+    }
+}
+
 extension ConstantLaw: FittableLaw {
     package static let parameterCount = 1
     package static let defaultHuberThreshold = 0.1

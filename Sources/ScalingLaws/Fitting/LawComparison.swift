@@ -22,7 +22,9 @@ public struct LawComparison: Sendable {
     public static let stretch = 1.15
 
     /// The laws compared for a metric that rises.
-    public static let metricLaws: [LawName] = [.logLaw, .saturatingPowerLaw, .constant]
+    public static let metricLaws: [LawName] = [
+        .logLaw, .saturatingPowerLaw, .exponentialOfCrossEntropy, .constant,
+    ]
 
     /// Fits the laws and weighs them.
     ///

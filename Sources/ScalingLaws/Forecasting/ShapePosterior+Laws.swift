@@ -4,7 +4,7 @@ extension ShapePosterior {
     /// The posterior of one law; nil for a law without one.
     ///
     /// Priors, as rounded from trials on published BLEU curves: log-law margins from 0.05 to 60 units of ln D, equally
-    /// likely in ln, with ln β ~ N(ln 0.5, 1); saturating rates c between 0.03 and 3 with ln c ~ N(ln 0.5, 0.5),
+    /// likely in ln, with ln β ~ N(ln 0.5, 1); rates of the two saturating laws between 0.03 and 3 with ln c ~ N(ln 0.5, 0.5),
     /// mixed with 5 % of three times that width, and ceilings around 40 ± 20 hundredths of the scale; power-law
     /// rates from 0.02 to 3, equally likely in ln, with a floor that is not negative.
     init?(_ law: LawName, points: FittingPoints, noise: NoiseGrid, scale: MetricScale) {
@@ -24,12 +24,16 @@ extension ShapePosterior {
                 form: .linear, points: points, noise: noise, shapes: Self.shapes(from: 0.03, to: 3, count: 26),
                 range: 0...scale.maximum, basis: Self.saturatingBasis
             ) { shape, first, rise in
-                let z = (Double.log(shape) - Double.log(0.5)) / 0.5
-                let narrow = 0.95 * Double.exp(-0.5 * z * z)
-                let wide = 0.05 / 3 * Double.exp(-0.5 * z * z / 9)
                 let ceiling = first + rise / -Double.expMinusOne(-shape * points.span)
-                let excess = (ceiling / scale.point - 40) / 20
-                return Double.log(narrow + wide) - 0.5 * excess * excess
+                return Self.logPrior(rate: shape) + Self.logPrior(ceiling: ceiling, scale: scale)
+            }
+        case .exponentialOfCrossEntropy:
+            self.init(
+                form: .exponential, points: points, noise: noise, shapes: Self.shapes(from: 0.03, to: 3, count: 26),
+                range: 0...scale.maximum, basis: Self.saturatingBasis
+            ) { shape, first, rise in
+                let ceiling = Double.exp(min(50, first + rise / -Double.expMinusOne(-shape * points.span)))
+                return Self.logPrior(rate: shape) + Self.logPrior(ceiling: ceiling, scale: scale)
             }
         case .powerLaw:
             self.init(
@@ -46,6 +50,17 @@ extension ShapePosterior {
             ) { _, _, _ in 0 }
         default: return nil
         }
+    }
+
+    private static func logPrior(rate: Double) -> Double {
+        let z = (Double.log(rate) - Double.log(0.5)) / 0.5
+        return Double.log(0.95 * Double.exp(-0.5 * z * z) + 0.05 / 3 * Double.exp(-0.5 * z * z / 9))
+    }
+
+    /// Ceilings far above the scale cost no more than one just out of reach, so that some cell always remains.
+    private static func logPrior(ceiling: Double, scale: MetricScale) -> Double {
+        let excess = (min(ceiling / scale.point, 140) - 40) / 20
+        return -0.5 * excess * excess
     }
 
     private static func shapes(from low: Double, to high: Double, count: Int) -> [Double] {

@@ -22,6 +22,8 @@ public struct LawName: Sendable, Codable, Hashable, RawRepresentable, CustomStri
     public static let powerLaw = LawName(rawValue: "powerLaw")
     /// B − a·D^−c, see ``SaturatingPowerLaw``.
     public static let saturatingPowerLaw = LawName(rawValue: "saturatingPowerLaw")
+    /// C·exp(−k·D^−a), see ``ExponentialOfCrossEntropyLaw``.
+    public static let exponentialOfCrossEntropy = LawName(rawValue: "exponentialOfCrossEntropy")
     /// One value for all D, see ``ConstantLaw``.
     public static let constant = LawName(rawValue: "constant")
 }
