@@ -22,6 +22,7 @@ enum Fixtures {
             target: [path("task/train.de.txt")], sourceLanguage: "en", targetLanguage: "de",
             observations: try curve.map(Self.curve))
         analysis.profiler.counting.order = order
+        analysis.profiler.counting.bucketCount = 512
         return analysis
     }
 }
