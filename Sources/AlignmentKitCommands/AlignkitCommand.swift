@@ -22,7 +22,9 @@ public struct AlignkitCommand: ParsableCommand {
             written; 130 interrupted.
             """,
         version: "0.1.0",
-        subcommands: [ProfileVerb.self])
+        subcommands: [
+            ProfileVerb.self, InspectVerb.self, MergeVerb.self, CompareVerb.self, PredictVerb.self, FitVerb.self,
+        ])
 
     public init() {}
 }

@@ -1,0 +1,97 @@
+import AlignmentKit
+import AlignmentReports
+import ArgumentParser
+
+/// `alignkit compare`
+struct CompareVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Measure how near a pretraining corpus is to downstream text or to a translation task.",
+        discussion: """
+            Each side is a profile, or inputs that are profiled on the fly. Where one side is a profile, the others are \
+            counted as it was. Name several inputs of the task with --source A --source B, or quote a pattern.
+
+              alignkit compare corpus.profile domain.txt
+              alignkit compare corpus.profile --source task.en.txt --target task.de.txt \\
+                --source-language en --target-language de
+              alignkit compare 'shards/*.zst' --language-field language --source en.profile --target de.profile
+
+            --fail-on knows: skipped (malformed records were left out), noAlignmentScore, and bounds on alignmentScore \
+            and on the estimate of any measure of single tokens against the whole task, such as tokenCoverage<0.9. A \
+            bound on a number that does not exist counts as passed.
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "The pretraining corpus; and last the downstream text, unless --source and --target name a task."))
+    var corpora: [String]
+
+    @Option(help: ArgumentHelp("Source side of the task.", valueName: "input"))
+    var source: [String] = []
+
+    @Option(help: ArgumentHelp("Target side of the task.", valueName: "input"))
+    var target: [String] = []
+
+    @OptionGroup(title: "Languages") var languages: LanguageOptions
+    @OptionGroup(title: "Reading") var input: InputOptions
+    @OptionGroup(title: "Counting") var counting: CountingOptions
+    @OptionGroup(title: "Means") var resources: ResourceOptions
+    @OptionGroup(title: "Showing") var console: ConsoleOptions
+    @OptionGroup(title: "Failing") var failure: FailureOptions
+
+    private static let numbers = ["alignmentScore"] + DivergenceMeasure.allCases.map(\.rawValue)
+
+    private var isTask: Bool { !source.isEmpty }
+    private var pretraining: [String] { isTask ? corpora : corpora.dropLast() }
+
+    func validate() throws {
+        guard source.isEmpty == target.isEmpty else {
+            throw ValidationError("A task has two sides; give both --source and --target.")
+        }
+        guard isTask || corpora.count >= 2 else {
+            throw ValidationError(
+                "Only one side is named; name the downstream text after the pretraining corpus, or --source and --target."
+            )
+        }
+        try failure.check(flags: ["skipped", "noAlignmentScore"], numbers: Self.numbers)
+        try languages.check(pretraining: pretraining)
+    }
+
+    func run() throws {
+        let others = isTask ? [source, target] : [[corpora[corpora.count - 1]]]
+        let sides = try Sides(
+            [pretraining] + others, input: input, counting: counting, resources: resources, console: console,
+            language: languages.language)
+        let first = try sides.open(pretraining, label: "pretraining corpus")
+        let comparison: CorpusComparison
+        let compared: ComparedCorpora
+        var skipped = first.summary.skippedRecords
+        if isTask {
+            let task = try TranslationTask(
+                source: try sides.open(source, label: "source side"),
+                target: try sides.open(target, label: "target side"), sourceLanguage: languages.sourceLanguage,
+                targetLanguage: languages.targetLanguage, temporaryFolder: resources.temporaryDirectory)
+            comparison = try CorpusComparison(pretraining: first, task: task, shares: languages.languageShares)
+            compared = ComparedCorpora(pretraining: first.summary, task: task)
+            skipped += task.both.summary.skippedRecords
+        } else {
+            let downstream = try sides.open(others[0], label: "downstream text")
+            comparison = try CorpusComparison(pretraining: first, downstream: downstream)
+            compared = ComparedCorpora(pretraining: first.summary, downstream: downstream.summary)
+            skipped += downstream.summary.skippedRecords
+        }
+        try console.show(
+            ComparisonDocument(comparison), text: TextReport.comparison(comparison, of: compared))
+        try failure.apply(findings(comparison, skipped: skipped))
+    }
+
+    private func findings(_ comparison: CorpusComparison, skipped: UInt64) -> Findings {
+        var findings = Findings(
+            flags: ["skipped": skipped > 0, "noAlignmentScore": comparison.alignmentScore == nil],
+            numbers: ["alignmentScore": comparison.alignmentScore])
+        for measure in DivergenceMeasure.allCases {
+            findings.numbers[measure.rawValue] = comparison.estimate(measure, side: .both)?.estimate
+        }
+        return findings
+    }
+}

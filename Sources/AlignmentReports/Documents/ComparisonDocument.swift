@@ -1,0 +1,51 @@
+public import AlignmentKit
+
+/// What `compare` answers.
+public struct ComparisonDocument: ResultDocument, Hashable {
+    /// One measure of one order against one side.
+    public struct Measure: Codable, Sendable, Hashable {
+        public var name: String
+        /// Order of the n-grams.
+        public var order: Int
+        /// `source`, `target` or `both`.
+        public var side: String
+        @FiniteOrNull public var estimate: Double?
+        /// The uncorrected value.
+        @FiniteOrNull public var plugIn: Double?
+        /// The 95 % interval of the estimate.
+        @FiniteOrNull public var lower: Double?
+        @FiniteOrNull public var upper: Double?
+        /// What two samples of these sizes from one distribution would show.
+        @FiniteOrNull public var null: Double?
+        public var unit: String
+        public var estimator: String
+
+        public init(_ estimate: MeasureEstimate) {
+            name = estimate.name.rawValue
+            order = estimate.order
+            side = estimate.side.rawValue
+            _estimate = FiniteOrNull(wrappedValue: estimate.estimate)
+            _plugIn = FiniteOrNull(wrappedValue: estimate.plugIn)
+            _lower = FiniteOrNull(wrappedValue: estimate.lower)
+            _upper = FiniteOrNull(wrappedValue: estimate.upper)
+            _null = FiniteOrNull(wrappedValue: estimate.null)
+            unit = estimate.unit
+            estimator = estimate.estimator
+        }
+    }
+
+    public var schemaVersion = 1
+    public var signature: String
+    public var measures: [Measure]
+    /// The translation alignment score; `nil` where languages or their shares are not known.
+    @FiniteOrNull public var alignmentScore: Double?
+    /// Share of the pretraining corpus in each language; empty where it is not known.
+    public var languages: [String: Double]
+
+    public init(_ comparison: CorpusComparison) {
+        signature = comparison.signature
+        measures = comparison.measures.map(Measure.init)
+        _alignmentScore = FiniteOrNull(wrappedValue: comparison.alignmentScore)
+        languages = comparison.languages
+    }
+}
