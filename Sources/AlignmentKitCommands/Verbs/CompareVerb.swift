@@ -32,6 +32,9 @@ struct CompareVerb: ParsableCommand {
     @Option(help: ArgumentHelp("Target side of the task.", valueName: "input"))
     var target: [String] = []
 
+    @Flag(help: "Print every measure. --json always has them.")
+    var all = false
+
     @OptionGroup(title: "Languages") var languages: LanguageOptions
     @OptionGroup(title: "Reading") var input: InputOptions
     @OptionGroup(title: "Counting") var counting: CountingOptions
@@ -81,7 +84,7 @@ struct CompareVerb: ParsableCommand {
             skipped += downstream.summary.skippedRecords
         }
         try console.show(
-            ComparisonDocument(comparison), text: TextReport.comparison(comparison, of: compared))
+            ComparisonDocument(comparison), text: TextReport.comparison(comparison, of: compared, isFull: all))
         try failure.apply(findings(comparison, skipped: skipped))
     }
 

@@ -29,12 +29,12 @@ public struct ComparedCorpora: Sendable {
     /// Whether there are two sides.
     var isTask: Bool { sides.count > 1 }
 
-    /// How a side is called: `source (en)`.
+    /// How a side is called: `source side (en)`.
     func name(_ side: MeasureEstimate.Side) -> String {
         switch side {
-        case .source: "source" + (sourceLanguage.map { " (\($0))" } ?? "")
-        case .target: "target" + (targetLanguage.map { " (\($0))" } ?? "")
-        case .both: isTask ? "both sides" : "downstream"
+        case .source: "source side" + (sourceLanguage.map { " (\($0))" } ?? "")
+        case .target: "target side" + (targetLanguage.map { " (\($0))" } ?? "")
+        case .both: isTask ? "both sides" : "downstream text"
         }
     }
 }

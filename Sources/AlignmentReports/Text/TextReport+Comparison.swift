@@ -3,19 +3,19 @@ import Foundation
 
 extension TextReport {
     /// How a pretraining corpus stands to downstream text.
-    public static func comparison(_ comparison: CorpusComparison, of corpora: ComparedCorpora) -> String {
+    ///
+    /// - Parameter isFull: whether to list every measure, beside the divergence and coverage that always are.
+    public static func comparison(
+        _ comparison: CorpusComparison, of corpora: ComparedCorpora, isFull: Bool = false
+    ) -> String {
         var text = Paragraph.wrap(opening(comparison, corpora))
         text += "\n" + totals(corpora)
-        text += "\n" + measures(comparison, corpora)
-        text +=
-            "\n"
-            + Paragraph.wrap(
-                "Estimates are corrected for sample size: divergences are 0 for text of one source and reach the number "
-                    + "in 'at most' where nothing is shared; coverage is 1 (100 %) where the corpus covers as much as text "
-                    + "of one source would. The interval is 95 %. 'uncorrected' is the plain value, and 'same source' what "
-                    + "two samples of these sizes from one source would show for it; where the two are close, the "
-                    + "corpora are as good as one.")
+        text += divergences(comparison, corpora) + coverages(comparison, corpora)
+        if isFull { text += measures(comparison, corpora) }
         text += "\n" + score(comparison, corpora)
+        if !isFull {
+            text += Paragraph.wrap("All measures, of all orders: --all, or --json for programs.")
+        }
         return text + signature(comparison.signature)
     }
 
@@ -24,7 +24,6 @@ extension TextReport {
         let covered = sides.compactMap { side in
             comparison.estimate(.tokenCoverage, side: side)?.plugIn.map {
                 "\(Figures.percent($0)) of the running words of the \(corpora.name(side))"
-                    + (corpora.isTask ? " side" : " text")
             }
         }
         guard !covered.isEmpty else {
@@ -80,36 +79,82 @@ extension TextReport {
         return table.text
     }
 
+    private static func divergences(_ comparison: CorpusComparison, _ corpora: ComparedCorpora) -> String {
+        let estimates = comparison.measures.filter { $0.name == .jensenShannon }
+        guard estimates.contains(where: { $0.estimate != nil }) else { return "" }
+        var table = TextTable([
+            ("against", .left), ("n-grams", .right), ("divergence", .right), ("95 % interval", .left),
+            ("uncorrected", .right), ("same source", .right),
+        ])
+        for estimate in estimates {
+            table.add([
+                corpora.name(estimate.side), "\(estimate.order)", Figures.decimal(estimate.estimate, 3),
+                interval(estimate), Figures.decimal(estimate.plugIn, 3), Figures.decimal(estimate.null, 3),
+            ])
+        }
+        var text = "\nHow far the texts are apart: Jensen–Shannon divergence in nats\n\n" + table.text + "\n"
+        text += Paragraph.wrap(
+            "0 is text of one source, 0.693 nothing in common. Small samples look apart even where they are not: "
+                + "'same source' is what two samples of these sizes from one source would show, and 'divergence' is the "
+                + "uncorrected figure set right for that."
+                + (corpora.isTask
+                    ? " A corpus in two languages is half foreign to either side alone: read both sides first." : ""))
+        return text
+    }
+
+    private static func coverages(_ comparison: CorpusComparison, _ corpora: ComparedCorpora) -> String {
+        let estimates = comparison.measures.filter { $0.name == .tokenCoverage }
+        guard estimates.contains(where: { $0.plugIn != nil }) else { return "" }
+        var table = TextTable([
+            ("of", .left), ("n-grams", .right), ("known", .right), ("same source", .right), ("ratio", .right),
+            ("95 % interval", .left),
+        ])
+        for estimate in estimates {
+            table.add([
+                corpora.name(estimate.side), "\(estimate.order)", Figures.percent(estimate.plugIn),
+                Figures.percent(estimate.null), Figures.decimal(estimate.estimate, 3), interval(estimate),
+            ])
+        }
+        return
+            "\nHow much of the \(corpora.isTask ? "task" : "text") the corpus knows: share of its running n-grams\n\n"
+            + table.text + "\n"
+            + Paragraph.wrap(
+                "'same source' is what a corpus of this size from the source of the \(corpora.isTask ? "task" : "text") "
+                    + "would know; the ratio is 1 where the corpus does as well.")
+    }
+
+    private static func interval(_ estimate: MeasureEstimate) -> String {
+        guard let lower = estimate.lower, let upper = estimate.upper else { return Figures.absent }
+        return "[\(Figures.decimal(lower, 3)), \(Figures.decimal(upper, 3))]"
+    }
+
+    /// Every measure, a table for each side.
     private static func measures(_ comparison: CorpusComparison, _ corpora: ComparedCorpora) -> String {
-        var text = ""
+        var text = "\nAll measures\n"
         for (side, _) in corpora.sides {
             let estimates = comparison.measures.filter { $0.side == side }
             guard !estimates.isEmpty else { continue }
             var table = TextTable([
-                ("against \(corpora.name(side))", .left), ("order", .right), ("estimate", .right), ("interval", .left),
-                ("unit", .left), ("at most", .right), ("uncorrected", .right), ("same source", .right),
+                ("against \(corpora.name(side))", .left), ("n-grams", .right), ("estimate", .right),
+                ("95 % interval", .left), ("unit", .left), ("disjoint", .right), ("uncorrected", .right),
+                ("same source", .right),
             ])
             for estimate in estimates {
-                let interval = estimate.lower.flatMap { lower in
-                    estimate.upper.map { "[\(Figures.decimal(lower, 3)), \(Figures.decimal($0, 3))]" }
-                }
                 table.add([
                     words(estimate.name), "\(estimate.order)", Figures.decimal(estimate.estimate, 3),
-                    interval ?? Figures.absent, estimate.unit.isEmpty ? Figures.absent : estimate.unit,
-                    largest(estimate.name), Figures.decimal(estimate.plugIn, 3), Figures.decimal(estimate.null, 3),
+                    interval(estimate), estimate.unit.isEmpty ? Figures.absent : estimate.unit,
+                    Figures.decimal(estimate.name.disjointValue, 3), Figures.decimal(estimate.plugIn, 3),
+                    Figures.decimal(estimate.null, 3),
                 ])
             }
-            text += (text.isEmpty ? "" : "\n") + table.text
+            text += "\n" + table.text
         }
+        text +=
+            "\n"
+            + Paragraph.wrap(
+                "'disjoint' is the value for corpora with nothing in common. Coverages are shown as ratio to 'same source'."
+            )
         return text
-    }
-
-    private static func largest(_ measure: DivergenceMeasure) -> String {
-        switch measure {
-        case .kullbackLeibler, .reverseKullbackLeibler: "∞"
-        case .tokenCoverage, .typeCoverage: "1.000"
-        default: Figures.decimal(measure.disjointValue, 3)
-        }
     }
 
     /// A measure's name as people write it.

@@ -18,8 +18,8 @@ extension TextReport {
         text += "\nLaws fitted to \(fitted) checkpoints"
         text += report.holdout > 0 ? ", the \(report.holdout) largest held out\n\n" : "\n\n"
         text += laws(report)
-        if !report.forecast.isEmpty || report.laws.contains(where: { !$0.predictions.isEmpty }) {
-            text += "\nPredictions (with 90 % interval for a new measurement)\n\n" + predictions(report)
+        if !report.forecast.isEmpty {
+            text += "\nPredictions (the interval is for a new measurement)\n\n" + predictions(report)
         }
         if report.holdout > 0 { text += "\n" + errors(report) }
         return text + signature(report.signature)
@@ -39,33 +39,27 @@ extension TextReport {
         return table.text
     }
 
+    /// A row for each number of tokens, with what each law says and what they say together.
     private static func predictions(_ report: CurveReport) -> String {
-        var columns: [(heading: String, alignment: TextTable.Alignment)] = [
-            ("pretraining tokens", .right), ("law", .left), ("value", .right), ("between", .left),
-        ]
-        if report.holdout > 0 { columns.append(("measured", .right)) }
-        var table = TextTable(columns)
         let decimals = decimals(report.analysis.curve.points.map(\.value))
-        func add(_ prediction: CurveReport.Prediction, law: String) {
-            let interval = prediction.value.map {
-                "\(Figures.decimal($0.lower, decimals)) and \(Figures.decimal($0.upper, decimals))"
+        let metricLaws = report.laws.filter { $0.weight != nil }
+        let others = report.laws.filter { $0.weight == nil }
+        var columns: [(heading: String, alignment: TextTable.Alignment)] = [("pretraining tokens", .right)]
+        if report.holdout > 0 { columns.append(("measured", .right)) }
+        columns += metricLaws.map { ($0.fit.name.rawValue, .right) }
+        columns += [("together", .right), ("90 % interval", .left)]
+        columns += others.map { (displayName(ofMetric: $0.quantity), .right) }
+        var table = TextTable(columns)
+        for (index, forecast) in report.forecast.enumerated() {
+            var cells = [Figures.tokens(forecast.tokens)]
+            if report.holdout > 0 { cells.append(Figures.decimal(forecast.observed, decimals)) }
+            cells += metricLaws.map { Figures.decimal($0.predictions[index].value?.value, decimals) }
+            let interval = forecast.value.map {
+                "[\(Figures.decimal($0.lower, decimals)), \(Figures.decimal($0.upper, decimals))]"
             }
-            var cells = [
-                Figures.tokens(prediction.tokens), law, Figures.decimal(prediction.value?.value, decimals),
-                interval ?? Figures.absent,
-            ]
-            if report.holdout > 0 { cells.append(Figures.decimal(prediction.observed, decimals)) }
+            cells += [Figures.decimal(forecast.value?.value, decimals), interval ?? Figures.absent]
+            cells += others.map { Figures.decimal($0.predictions[index].value?.value, 3) }
             table.add(cells)
-        }
-        let count = report.laws.first?.predictions.count ?? 0
-        for index in 0..<count {
-            for law in report.laws where law.weight != nil {
-                add(law.predictions[index], law: law.fit.name.rawValue)
-            }
-            if index < report.forecast.count { add(report.forecast[index], law: "all, weighed") }
-            for law in report.laws where law.weight == nil {
-                add(law.predictions[index], law: "\(law.fit.name.rawValue) of \(law.quantity)")
-            }
         }
         return table.text
     }

@@ -44,9 +44,11 @@ extension TextReport {
         for item in evidence {
             let factor = item.effect == 0 ? "shown" : "× " + Figures.significant(exp(item.effect), 2)
             let padded = String(repeating: " ", count: max(0, 8 - factor.count)) + factor
-            let value = item.value.map { " [\(item.name) \(Figures.significant($0, 3))]" } ?? " [\(item.name)]"
+            let value = item.value.map { value in
+                " [\(item.name) \(value >= 1000 ? Figures.tokens(value) : Figures.significant(value, 3))]"
+            }
             text += Paragraph.wrap(
-                item.sentence + value, indent: "  \(padded)  ", hanging: String(repeating: " ", count: 12))
+                item.sentence + (value ?? ""), indent: "  \(padded)  ", hanging: String(repeating: " ", count: 12))
         }
         return text
     }
