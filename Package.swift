@@ -56,7 +56,7 @@ var targets: [Target] = [
     .testTarget(name: "CommandLineTests", dependencies: ["alignkit", "AlignmentKit"]),
 ]
 
-// While the first modules are being built, a target appears with its first file.
+// While the first modules are being built: a target appears with its first file.
 let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
 targets = targets.filter {
     FileManager.default.fileExists(atPath: "\(root)/\($0.type == .test ? "Tests" : "Sources")/\($0.name)")

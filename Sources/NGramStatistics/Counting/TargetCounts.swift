@@ -15,7 +15,7 @@ final class TargetCounts {
         let count = document.count
         unsafe lookup.vocabulary.find(document.keys, count: count, bytes: bytes, ids: document.ids)
         for index in 0..<count {
-            var key = TargetLookup.NGramKey()
+            var key = RankKey()
             key[0] = unsafe document.ids[index]
             if key[0] == 0 { continue }
             vocabulary[Int(key[0])] += 1
@@ -51,8 +51,9 @@ final class TargetCounts {
             var stream = NGramBlockStream(order: order, writer: writer)
             let found = places.filter { ngrams[index][Int($0.value)] > 0 }.sorted { $0.value < $1.value }
             for (key, place) in found {
-                let ids = (0..<order).map { newRanks[Int(key[$0])] }
-                try stream.append(ids: ids[...], count: ngrams[index][Int(place)])
+                var renumbered = RankKey()
+                for position in 0..<order { renumbered[position] = newRanks[Int(key[position])] }
+                try stream.append(renumbered, count: ngrams[index][Int(place)])
             }
             try stream.finish()
         }

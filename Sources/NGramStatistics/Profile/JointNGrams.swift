@@ -11,38 +11,40 @@ struct JointNGrams {
     /// - Parameter body: called with the n-gram's ranks in the union, and its count in each profile (0 where absent).
     /// - Throws: ``ProfileError`` where a profile is damaged; what `body` throws.
     /// - Complexity: O(profiles × n-grams).
-    func forEach(
-        order: Int, _ body: (_ ids: ArraySlice<UInt32>, _ counts: [UInt64]) throws -> Void
-    ) throws {
-        let sources = profiles.indices.map { Source(NGramCursor(profiles[$0], order: order), ranks: union.ranks[$0]) }
-        for index in sources.indices { try sources[index].advance() }
+    func forEach(order: Int, _ body: (_ key: RankKey, _ counts: [UInt64]) throws -> Void) throws {
+        var sources: [Source] = []
+        for (index, profile) in profiles.enumerated() {
+            let source = Source(NGramCursor(profile, order: order), ranks: union.ranks[index])
+            try source.advance()
+            if source.isLive { sources.append(source) }
+            source.number = index
+        }
         var counts = [UInt64](repeating: 0, count: profiles.count)
-        while true {
-            var least: Int?
-            for index in sources.indices where sources[index].isLive {
-                if let current = least, !sources[index].key.lexicographicallyPrecedes(sources[current].key) { continue }
-                least = index
+        while var least = sources.first?.key {
+            for source in sources where source.key < least { least = source.key }
+            for index in counts.indices { counts[index] = 0 }
+            var anyEnded = false
+            for source in sources where source.key == least {
+                counts[source.number] = source.count
+                try source.advance()
+                if !source.isLive { anyEnded = true }
             }
-            guard let least else { return }
-            let key = sources[least].key
-            for index in sources.indices {
-                counts[index] = 0
-                guard sources[index].isLive, sources[index].key == key else { continue }
-                counts[index] = sources[index].cursor.count
-                try sources[index].advance()
-            }
-            try body(key[...], counts)
+            if anyEnded { sources.removeAll { !$0.isLive } }
+            try body(least, counts)
         }
     }
 
     private final class Source {
-        var cursor: NGramCursor
-        let ranks: [UInt32]
-        private(set) var key: [UInt32]
+        private var cursor: NGramCursor
+        private let ranks: [UInt32]
+        private let order: Int
+        var number = 0
+        private(set) var key = RankKey()
+        private(set) var count: UInt64 = 0
         private(set) var isLive = true
 
         init(_ cursor: consuming NGramCursor, ranks: [UInt32]) {
-            key = Array(repeating: 0, count: cursor.order)
+            order = cursor.order
             self.cursor = cursor
             self.ranks = ranks
         }
@@ -50,7 +52,10 @@ struct JointNGrams {
         func advance() throws(ProfileError) {
             isLive = try cursor.advance()
             guard isLive else { return }
-            for index in key.indices { key[index] = ranks[Int(cursor.id(index))] }
+            var next = RankKey()
+            for index in 0..<order { next[index] = ranks[Int(cursor.id(index))] }
+            key = next
+            count = cursor.count
         }
     }
 }

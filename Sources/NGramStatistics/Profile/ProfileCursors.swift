@@ -52,11 +52,6 @@ struct VocabularyCursor: ~Copyable {
         let block = nextBlock > 0 ? section.blocks[nextBlock - 1].offset : 0
         return profile.damaged(section.offset + block)
     }
-
-    /// Whether the current token comes before another cursor's.
-    func precedes(hash otherHash: UInt64, token otherToken: [UInt8]) -> Bool {
-        hash != otherHash ? hash < otherHash : token.lexicographicallyPrecedes(otherToken)
-    }
 }
 
 /// Reads the n-grams of one order, 2 or more, of a profile in order.
@@ -107,6 +102,13 @@ struct NGramCursor: ~Copyable {
 
     var ids: ArraySlice<UInt32> { entries.ids[position * order..<(position + 1) * order] }
     var count: UInt64 { entries.counts[position] }
+
+    /// The current n-gram's ranks.
+    var key: RankKey {
+        var key = RankKey()
+        for index in 0..<order { key[index] = id(index) }
+        return key
+    }
 
     func id(_ index: Int) -> UInt32 { entries.ids[position * order + index] }
 }

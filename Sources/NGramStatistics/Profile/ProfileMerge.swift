@@ -67,8 +67,8 @@ public struct ProfileMerge {
         let joint = JointNGrams(profiles, union: union)
         for order in 1...writer.order where order >= 2 {
             var stream = NGramBlockStream(order: order, writer: writer)
-            try joint.forEach(order: order) { ids, counts in
-                try stream.append(ids: ids, count: counts.reduce(0, +))
+            try joint.forEach(order: order) { key, counts in
+                try stream.append(key, count: counts.reduce(0, +))
             }
             try stream.finish()
         }

@@ -18,21 +18,13 @@ struct VocabularyUnion {
             map.reserveCapacity(Int(min($0.summary.orders[0].distinct, 1 << 28)) + 1)
             return map
         }
-        let cursors = profiles.map { CursorBox(VocabularyCursor($0)) }
-        var isLive: [Bool] = []
-        for index in cursors.indices { isLive.append(try cursors[index].cursor.advance()) }
+        var live = profiles.enumerated().map { Source(VocabularyCursor($1), number: $0) }
+        for source in live { try source.advance() }
+        live.removeAll { !$0.isLive }
         var counts = [UInt64](repeating: 0, count: profiles.count)
-        while true {
-            var least: Int?
-            for index in cursors.indices where isLive[index] {
-                guard let current = least else {
-                    least = index
-                    continue
-                }
-                let best = cursors[current]
-                if cursors[index].cursor.precedes(hash: best.cursor.hash, token: best.cursor.token) { least = index }
-            }
-            guard let least else { break }
+        while let first = live.first {
+            var least = first
+            for source in live.dropFirst() where source.precedes(least) { least = source }
             count += 1
             guard count < Int(UInt32.max) - 1 else {
                 throw ProfileError(
@@ -40,23 +32,41 @@ struct VocabularyUnion {
                     message:
                         "together the corpora have more than 2^32 - 2 different tokens; profile fewer, or lowercase")
             }
-            let (hash, token) = (cursors[least].cursor.hash, cursors[least].cursor.token)
-            for index in cursors.indices {
-                counts[index] = 0
-                guard isLive[index], cursors[index].cursor.hash == hash, cursors[index].cursor.token == token else {
-                    continue
-                }
-                counts[index] = cursors[index].cursor.count
-                ranks[index].append(UInt32(count))
-                isLive[index] = try cursors[index].cursor.advance()
+            for index in counts.indices { counts[index] = 0 }
+            for source in live where source.hasToken(of: least) {
+                counts[source.number] = source.cursor.count
+                ranks[source.number].append(UInt32(count))
             }
-            try body(token, counts)
+            try body(least.cursor.token, counts)
+            var anyEnded = false
+            for source in live where source !== least && source.hasToken(of: least) {
+                try source.advance()
+                if !source.isLive { anyEnded = true }
+            }
+            try least.advance()
+            if anyEnded || !least.isLive { live.removeAll { !$0.isLive } }
         }
     }
 
-    /// Lets noncopyable cursors stand in an array.
-    private final class CursorBox {
-        var cursor: VocabularyCursor
-        init(_ cursor: consuming VocabularyCursor) { self.cursor = cursor }
+    private final class Source {
+        private(set) var cursor: VocabularyCursor
+        let number: Int
+        private(set) var isLive = true
+
+        init(_ cursor: consuming VocabularyCursor, number: Int) {
+            self.cursor = cursor
+            self.number = number
+        }
+
+        func advance() throws(ProfileError) { isLive = try cursor.advance() }
+
+        func hasToken(of other: Source) -> Bool {
+            cursor.hash == other.cursor.hash && cursor.token == other.cursor.token
+        }
+
+        func precedes(_ other: Source) -> Bool {
+            cursor.hash != other.cursor.hash
+                ? cursor.hash < other.cursor.hash : cursor.token.lexicographicallyPrecedes(other.cursor.token)
+        }
     }
 }

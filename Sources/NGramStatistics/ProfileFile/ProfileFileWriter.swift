@@ -95,8 +95,8 @@ struct NGramBlockStream {
         self.writer = writer
     }
 
-    mutating func append(ids: ArraySlice<UInt32>, count: UInt64) throws {
-        pending.ids.append(contentsOf: ids)
+    mutating func append(_ key: RankKey, count: UInt64) throws {
+        for index in 0..<pending.order { pending.ids.append(key[index]) }
         pending.counts.append(count)
         if pending.count == NGramEntries.blockCapacity { try flush() }
     }

@@ -1,0 +1,48 @@
+/// The ranks of an n-gram's tokens, packed so that comparing keys of one order compares the n-grams' places in a profile.
+struct RankKey: Comparable {
+    private var first: UInt64 = 0
+    private var second: UInt64 = 0
+    private var last: UInt32 = 0
+
+    /// Up to five ranks; those past the order are 0.
+    subscript(index: Int) -> UInt32 {
+        @inline(__always) get {
+            switch index {
+            case 0: UInt32(truncatingIfNeeded: first >> 32)
+            case 1: UInt32(truncatingIfNeeded: first)
+            case 2: UInt32(truncatingIfNeeded: second >> 32)
+            case 3: UInt32(truncatingIfNeeded: second)
+            default: last
+            }
+        }
+        @inline(__always) set {
+            switch index {
+            case 0: first = (first & 0xFFFF_FFFF) | UInt64(newValue) << 32
+            case 1: first = (first & ~0xFFFF_FFFF) | UInt64(newValue)
+            case 2: second = (second & 0xFFFF_FFFF) | UInt64(newValue) << 32
+            case 3: second = (second & ~0xFFFF_FFFF) | UInt64(newValue)
+            default: last = newValue
+            }
+        }
+    }
+
+    @inline(__always)
+    static func < (a: RankKey, b: RankKey) -> Bool {
+        if a.first != b.first { return a.first < b.first }
+        if a.second != b.second { return a.second < b.second }
+        return a.last < b.last
+    }
+
+    @inline(__always)
+    static func == (a: RankKey, b: RankKey) -> Bool {
+        a.first == b.first && a.second == b.second && a.last == b.last
+    }
+}
+
+extension RankKey: Hashable {
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(first)
+        hasher.combine(second)
+        hasher.combine(last)
+    }
+}
