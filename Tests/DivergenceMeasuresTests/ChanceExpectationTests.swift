@@ -72,6 +72,23 @@ import Testing
         #expect(abs(chance.mean[PairTerms.Lane.totalVariation] / totalVariation - 1) < 1e-6)
     }
 
+    @Test(arguments: [0.5, 0.02])
+    func binsOfLargeCountsChangeNothingThatMatters(share: Double) throws {
+        var generator = SplitMix64(seed: 29)
+        let pooled = (0..<400).map { _ in UInt64(8_000 * pow(50, generator.uniform())) }
+        let spectrum = try JointCountSpectrum(
+            firstCounts: pooled.map { $0 - UInt64(Double($0) * share) },
+            secondCounts: pooled.map { UInt64(Double($0) * share) })
+        let terms = PairTerms(
+            firstTotal: spectrum.firstTotal, secondTotal: spectrum.secondTotal, smoothing: .standard)
+        let burst = BurstModel(correlation: 0.4, levellingCount: 12)
+        let binned = ChanceExpectation(spectrum: spectrum, terms: terms, burst: burst)
+        let exact = ChanceExpectation(spectrum: spectrum, terms: terms, burst: burst, binsFrom: .infinity)
+        for lane in 0..<8 {
+            #expect(abs(binned.mean[lane] - exact.mean[lane]) <= 1e-5 * exact.mean[lane] + 1e-20, "lane \(lane)")
+        }
+    }
+
     @Test func burstModelIsRecoveredFromFolds() {
         // Documents repeat each of their words four times, so φ(4) = 4 when every word is in one document only.
         var corpus = SampledCorpus(bucketCount: 20_000)

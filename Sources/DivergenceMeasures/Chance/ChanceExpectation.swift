@@ -13,7 +13,7 @@ struct ChanceExpectation {
 
     /// - Precondition: the spectrum has no unlisted mass and neither side is empty.
     /// - Complexity: O(distinct pooled counts × (1 + standard deviation of a count, at most some thousands)).
-    init(spectrum: JointCountSpectrum, terms: PairTerms, burst: BurstModel) {
+    init(spectrum: JointCountSpectrum, terms: PairTerms, burst: BurstModel, binsFrom limit: Double = 8_192) {
         precondition(spectrum.unlistedFirstMass == 0)
         var means = CompensatedLanes()
         var variances = CompensatedLanes()
@@ -22,7 +22,7 @@ struct ChanceExpectation {
         // In order: variance of counts; and of the indicators A = on both sides and B = on the second: ΣAA, ΣAB, ΣBB (covariances),
         // and the covariances of A and of B with the count.
         var others = CompensatedLanes()
-        for (count, types) in Self.binnedCounts(spectrum) {
+        for (count, types) in Self.binnedCounts(spectrum, from: limit) {
             let moments = Moments(count: count, terms: terms, inflation: burst.inflation(count: count))
             let weight = SIMD8<Double>(repeating: types)
             means.add(weight * moments.mean)
@@ -47,18 +47,20 @@ struct ChanceExpectation {
         coverageVariance = second > 0 ? max(spreadGivenSize, 0) / (second * second) : 0
     }
 
-    /// Number of types by their count in both corpora together, ascending; above 1,024 in bins of one part in 64 of an octave.
+    /// Number of types by their count in both corpora together, ascending; above a limit in bins 1 % wide.
     ///
     /// Large corpora have a million distinct counts, each of few types. The moments are smooth in the count: a bin stands
     /// at the mean of its counts, an error of about 1e-5 of what its types contribute.
-    private static func binnedCounts(_ spectrum: JointCountSpectrum) -> [(count: Double, types: Double)] {
+    private static func binnedCounts(_ spectrum: JointCountSpectrum, from limit: Double) -> [(
+        count: Double, types: Double
+    )] {
         var bins: [(count: Double, types: Double)] = []
         var (mass, number, end) = (0.0, 0.0, 0.0)
         for (count, types) in spectrum.countsOfCounts({ $0.first + $0.second }) {
             let (count, types) = (Double(count), Double(types))
             if count > end {
                 if number > 0 { bins.append((mass / number, number)) }
-                (mass, number, end) = (0, 0, count <= 1_024 ? count : count * (1 + 1.0 / 92))
+                (mass, number, end) = (0, 0, count <= limit ? count : count * (1 + 1.0 / 92))
             }
             mass += count * types
             number += types
