@@ -28,7 +28,7 @@ extension PerformancePredictor {
                     name: "isotonicTest", value: test.pValue, effect: test.logBayesFactor,
                     sentence: test.pValue == 1
                         ? "No checkpoint scores below an earlier one."
-                        : "Noise alone would show such falls with probability \(PlainNumber.decimal(test.pValue, 3))."))
+                        : "How often noise alone would show such falls: \(PlainNumber.pValue(test.pValue))."))
         }
         if analysis.crossEntropyMisleads {
             evidence.append(

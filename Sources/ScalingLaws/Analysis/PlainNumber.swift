@@ -31,4 +31,9 @@ package enum PlainNumber {
     package static func percent(_ probability: Double) -> String {
         probability < 0.005 ? "under 1 %" : probability > 0.995 ? "over 99 %" : decimal(100 * probability, 0) + " %"
     }
+
+    /// A p-value, never a misleading 0: `p = 0.012`, `p < 0.001`.
+    package static func pValue(_ value: Double) -> String {
+        value < 0.001 ? "p < 0.001" : "p = " + decimal(value, 3)
+    }
 }

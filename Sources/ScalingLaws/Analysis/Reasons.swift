@@ -32,7 +32,7 @@ struct Reasons {
         if test.largestDrawdown.fall > 0 {
             sentences.append(
                 "The largest drop, \(amount(test.largestDrawdown.fall)), is within what noise explains "
-                    + "(p = \(PlainNumber.decimal(test.pValue, 3))).")
+                    + "(\(PlainNumber.pValue(test.pValue))).")
         }
         if test.fluctuates {
             sentences.append(
@@ -48,7 +48,7 @@ struct Reasons {
         sentences.append(
             "The score falls by \(amount(drawdown.fall)) between \(PlainNumber.tokens(drawdown.fromTokens)) and "
                 + "\(PlainNumber.tokens(drawdown.toTokens)) tokens, more than noise of about "
-                + "\(amount(test.noiseDeviation)) explains (p = \(PlainNumber.decimal(test.pValue, 3))).")
+                + "\(amount(test.noiseDeviation)) explains (\(PlainNumber.pValue(test.pValue))).")
     }
 
     private mutating func describeNoise(_ test: MonotonicityTest) {
@@ -82,7 +82,7 @@ struct Reasons {
             return .insufficientEvidence
         }
         sentences.append(
-            "The score rises by \(amount(gain.gain)) across the curve (p = \(PlainNumber.decimal(gain.pValue, 3))).")
+            "The score rises by \(amount(gain.gain)) across the curve (\(PlainNumber.pValue(gain.pValue))).")
         guard let over = overPrediction else {
             sentences.append("Whether the law holds cannot be checked with three checkpoints.")
             return .monotone
