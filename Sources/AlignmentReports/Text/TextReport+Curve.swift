@@ -39,27 +39,35 @@ extension TextReport {
         return table.text
     }
 
-    /// A row for each number of tokens, with what each law says and what they say together.
+    /// Columns of predictions that fit on a line.
+    private static let predictionsPerTable = 6
+
+    /// A column for each number of tokens, with what each law says and what they say together.
     private static func predictions(_ report: CurveReport) -> String {
+        let starts = stride(from: 0, to: report.forecast.count, by: predictionsPerTable)
+        return starts.map { start in
+            predictions(report, indices: start..<min(start + predictionsPerTable, report.forecast.count))
+        }.joined(separator: "\n")
+    }
+
+    private static func predictions(_ report: CurveReport, indices: Range<Int>) -> String {
         let decimals = decimals(report.analysis.curve.points.map(\.value))
-        let metricLaws = report.laws.filter { $0.weight != nil }
-        let others = report.laws.filter { $0.weight == nil }
-        var columns: [(heading: String, alignment: TextTable.Alignment)] = [("pretraining tokens", .right)]
-        if report.holdout > 0 { columns.append(("measured", .right)) }
-        columns += metricLaws.map { ($0.fit.name.rawValue, .right) }
-        columns += [("together", .right), ("90 % interval", .left)]
-        columns += others.map { (displayName(ofMetric: $0.quantity), .right) }
-        var table = TextTable(columns)
-        for (index, forecast) in report.forecast.enumerated() {
-            var cells = [Figures.tokens(forecast.tokens)]
-            if report.holdout > 0 { cells.append(Figures.decimal(forecast.observed, decimals)) }
-            cells += metricLaws.map { Figures.decimal($0.predictions[index].value?.value, decimals) }
-            let interval = forecast.value.map {
-                "[\(Figures.decimal($0.lower, decimals)), \(Figures.decimal($0.upper, decimals))]"
-            }
-            cells += [Figures.decimal(forecast.value?.value, decimals), interval ?? Figures.absent]
-            cells += others.map { Figures.decimal($0.predictions[index].value?.value, 3) }
-            table.add(cells)
+        let name = displayName(ofMetric: report.metric)
+        var table = TextTable(
+            [("\(name) after tokens", .left)]
+                + report.forecast[indices].map { (Figures.tokens($0.tokens), TextTable.Alignment.right) })
+        func add(_ heading: String, _ decimals: Int, _ value: (Int) -> Double?) {
+            table.add([heading] + indices.map { Figures.decimal(value($0), decimals) })
+        }
+        if report.holdout > 0 { add("measured", decimals) { report.forecast[$0].observed } }
+        for law in report.laws where law.weight != nil {
+            add(law.fit.name.rawValue, decimals) { law.predictions[$0].value?.value }
+        }
+        add("together", decimals) { report.forecast[$0].value?.value }
+        add("  at least (90 %)", decimals) { report.forecast[$0].value?.lower }
+        add("  at most (90 %)", decimals) { report.forecast[$0].value?.upper }
+        for law in report.laws where law.weight == nil {
+            add(law.quantity, 3) { law.predictions[$0].value?.value }
         }
         return table.text
     }
@@ -71,7 +79,8 @@ extension TextReport {
             }
             guard law.weight != nil, !distances.isEmpty else { return nil }
             let mean = distances.reduce(0, +) / Double(distances.count)
-            return "\(law.fit.name.rawValue) \(Figures.decimal(mean, decimals(distances)))"
+            let decimals = decimals(report.analysis.curve.points.map(\.value))
+            return "\(law.fit.name.rawValue) \(Figures.decimal(mean, decimals))"
         }
         guard !parts.isEmpty else { return "" }
         return Paragraph.wrap("Mean distance from what was measured: " + parts.joined(separator: ", ") + ".")
