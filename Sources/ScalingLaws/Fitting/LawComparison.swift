@@ -31,7 +31,7 @@ public struct LawComparison: Sendable {
     /// A law's weight is how well it *predicted*: for each point from the fourth on, ln of the density that the law,
     /// given only the points with fewer tokens, put on the score found there, summed. Information criteria are not
     /// used: with fewer than seven points they choose by the number of parameters alone. With three points nothing has
-    /// been predicted, and the laws weigh alike (the constant half).
+    /// been predicted, and the laws weigh alike.
     /// - Throws: the first law's `FitError` where no law can be fitted.
     public init(
         _ points: [CurvePoint], laws: [LawName] = LawComparison.metricLaws, scale: MetricScale = .hundred
@@ -51,9 +51,7 @@ public struct LawComparison: Sendable {
         if fits.isEmpty {
             throw first ?? FitError(code: .unknownLaw, message: "no law was named; name at least one to fit")
         }
-        let logWeights = fits.map { fit in
-            Self.predictiveScore(of: fit.name, points, scale: scale) + (fit.name == .constant ? Double.log(0.5) : 0)
-        }
+        let logWeights = fits.map { Self.predictiveScore(of: $0.name, points, scale: scale) }
         let best = logWeights.max() ?? 0
         let raw = logWeights.map { best > -.infinity ? Double.exp($0 - best) : 1 }
         let total = raw.compensatedSum

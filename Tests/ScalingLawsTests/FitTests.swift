@@ -1,0 +1,166 @@
+import Foundation
+import ScalingLaws
+import Testing
+
+@Suite struct FitTests {
+    private static let published = LogLaw(logA: -20, alpha: 1.1, beta: 1.5)
+    private static let tokens = (0..<8).map { 1e9 * pow(2, Double($0)) }
+
+    private static func parameter(_ name: String, of fit: FitResult) throws -> Double {
+        try #require(fit.parameters.first { $0.name == name }).value
+    }
+
+    @Test func logLawHasItsPublishedValues() throws {
+        let expected = [
+            4.674238, 6.711489, 8.980561, 11.459808, 14.132722, 16.986167, 20.009369, 23.193281,
+        ]
+        for (tokens, value) in zip(Self.tokens, expected) {
+            #expect(abs(try Self.published.value(at: tokens) - value) < 5e-7)
+        }
+        #expect(abs((Self.published.alpha ?? 0) - 1.1) < 1e-12)
+        #expect(abs((Self.published.logA ?? 0) + 20) < 1e-11)
+    }
+
+    @Test(arguments: [4, 8])
+    func logLawIsRecoveredFromItsOwnValues(count: Int) throws {
+        let points = try Self.tokens.prefix(count).map {
+            CurvePoint(tokens: $0, value: try Self.published.value(at: $0))
+        }
+        let fit = try FitResult(.logLaw, to: points)
+        #expect(fit.objective < 1e-15)
+        #expect(abs(try Self.parameter("logA", of: fit) + 20) < 20e-6)
+        #expect(abs(try Self.parameter("alpha", of: fit) - 1.1) < 1e-6)
+        #expect(abs(try Self.parameter("beta", of: fit) - 1.5) < 1e-6)
+    }
+
+    @Test func phraseBasedCurveOfKoehnAndKnowles() throws {
+        let fit = try FitResult(.logLaw, to: Koehn.points(Koehn.phraseBased))
+        #expect(abs(fit.objective - 1.42223e-4) < 5e-10)
+        #expect(abs(try Self.parameter("beta", of: fit) - 0.450371) < 5e-6)
+        #expect(abs(try Self.parameter("shift", of: fit) + 10.0534) < 5e-4, "\(fit.parameters)")
+        let expected = [
+            16.385, 18.109, 19.653, 21.062, 22.364, 23.580, 24.723, 25.806, 26.835, 27.819, 28.762,
+        ]
+        for (point, value) in zip(Koehn.points(Koehn.phraseBased), expected) {
+            #expect(abs(try fit.law.value(at: point.tokens) - value) < 6e-4)
+        }
+    }
+
+    @Test(arguments: [(4, 0.167), (7, 1.126)])
+    func holdoutsOfThePhraseBasedCurve(heldOut: Int, error: Double) throws {
+        let points = Koehn.points(Koehn.phraseBased)
+        let holdout = try #require(
+            try LawComparison.holdout(heldOut, of: points, laws: [.logLaw]).holdouts.first)
+        #expect(holdout.predictions.count == heldOut)
+        #expect(abs(holdout.meanAbsoluteError - error) < 6e-4)
+    }
+
+    @Test func neuralCurveBendsAwayFromTheLogLaw() throws {
+        let points = Koehn.points(Koehn.neural)
+        let fit = try FitResult(.logLaw, to: Array(points.prefix(7)))
+        #expect(abs(try fit.law.value(at: points[10].tokens) - 36.65) < 6e-3)
+    }
+
+    @Test func otherLawsAreRecoveredFromTheirOwnValues() throws {
+        let power = PowerLaw(floor: 1.2, scale: 300, alpha: 0.3)
+        let saturating = SaturatingPowerLaw(ceiling: 34, scale: 2e5, rate: 0.45)
+        let exponential = ExponentialOfCrossEntropyLaw(ceiling: 40, scale: 900, rate: 0.33)
+        let laws: [(any ScalingLaw, LawName)] = [
+            (power, .powerLaw), (saturating, .saturatingPowerLaw), (exponential, .exponentialOfCrossEntropy),
+            (ConstantLaw(level: 27.5), .constant),
+        ]
+        for (law, name) in laws {
+            let points = try Self.tokens.map { CurvePoint(tokens: $0, value: try law.value(at: $0)) }
+            let fit = try FitResult(name, to: points)
+            #expect(fit.objective < 1e-18, "\(name)")
+            for (fitted, given) in zip(fit.parameters, law.parameters) {
+                #expect(abs(fitted.value - given.value) <= 1e-4 * abs(given.value), "\(name) \(given.name)")
+            }
+            #expect(abs(try fit.law.value(at: 1e13) / law.value(at: 1e13) - 1) < 1e-5)
+        }
+    }
+
+    @Test func fitsDependNeitherOnOrderNorOnUnits() throws {
+        let points = Koehn.points(Koehn.neural)
+        for law in [LawName.logLaw, .saturatingPowerLaw, .exponentialOfCrossEntropy] {
+            let fit = try FitResult(law, to: points)
+            let reversed = try FitResult(law, to: points.reversed())
+            #expect(abs(reversed.objective - fit.objective) < 1e-12)
+            let scaled = try FitResult(
+                law, to: points.map { CurvePoint(tokens: $0.tokens * 1e6, value: $0.value * 0.01) })
+            #expect(abs(scaled.objective - fit.objective) < 1e-10)
+            #expect(abs(try scaled.law.value(at: 1e15) * 100 - fit.law.value(at: 1e9)) < 1e-4)
+        }
+    }
+
+    @Test func weightsFavourPrecisePoints() throws {
+        var points = doublings([20, 22, 24, 26, 40], standardError: 0.1)
+        points[4].standardError = 20
+        let weighted = try FitResult(.logLaw, to: points)
+        let plain = try FitResult(.logLaw, to: doublings([20, 22, 24, 26, 40]))
+        #expect(abs(weighted.residuals[0]) < 0.02)
+        #expect(abs(weighted.residuals[4]) > 2 * abs(plain.residuals[4]))
+    }
+
+    @Test(
+        arguments: [
+            (doublings([20, 21]), FitError.Code.tooFewPoints),
+            ([], .tooFewPoints),
+            ([1, 1, 2, 2].map { CurvePoint(tokens: $0, value: 20) }, .equalTokens),
+            (doublings([20, 0, 22]), .nonPositiveValue),
+            (doublings([20, -1, 22]), .nonPositiveValue),
+            (doublings([20, .nan, 22]), .nonFinite),
+            ([0, 1, 2].map { CurvePoint(tokens: $0, value: 20) }, .nonPositiveTokens),
+            (doublings([20, 21, 22], standardError: 0), .nonPositiveField),
+        ] as [([CurvePoint], FitError.Code)])
+    func degeneratePointsAreRefused(points: [CurvePoint], code: FitError.Code) throws {
+        #expect(try #require(throws: FitError.self) { try FitResult(.logLaw, to: points) }.code == code)
+    }
+
+    @Test func unknownLawIsRefused() throws {
+        let error = try #require(throws: FitError.self) {
+            try FitResult(LawName(rawValue: "richards"), to: doublings([1, 2, 3]))
+        }
+        #expect(error.code == .unknownLaw)
+    }
+
+    @Test func lawsHaveNoValueOutsideTheirDomain() throws {
+        let laws: [any ScalingLaw] = [
+            Self.published, PowerLaw(floor: 1, scale: 2, alpha: 0.5), ConstantLaw(level: 3),
+            SaturatingPowerLaw(ceiling: 30, scale: 5, rate: 0.4),
+            ExponentialOfCrossEntropyLaw(ceiling: 30, scale: 5, rate: 0.4),
+        ]
+        for law in laws {
+            for tokens in [0, -1, .nan, .infinity] as [Double] {
+                #expect(throws: LawDomainError.self) { try law.value(at: tokens) }
+            }
+        }
+        // ln(A·D^α) > 0 only above exp(20 / 1.1) tokens.
+        #expect(throws: LawDomainError.self) { try Self.published.value(at: exp(20 / 1.1) * 0.999) }
+        #expect(try Self.published.value(at: exp(20 / 1.1) * 1.001) < 0.01)
+        #expect(throws: LawDomainError.self) {
+            try PowerLaw(floor: 1, scale: 1e300, alpha: 5).value(at: 1e-300)
+        }
+    }
+
+    @Test func everyFitOfRandomPointsIsFinite() throws {
+        var random = SplitMix64(seed: 11)
+        for round in 0..<25 {
+            let points = (0..<(3 + round % 6)).map { index in
+                CurvePoint(
+                    tokens: exp(Double(index) + Double.random(in: 0...1, using: &random)),
+                    value: exp(Double.random(in: -12...12, using: &random)))
+            }
+            for law in [LawName.logLaw, .powerLaw, .saturatingPowerLaw, .exponentialOfCrossEntropy, .constant] {
+                let fit = try FitResult(law, to: points)
+                #expect(fit.objective.isFinite && fit.residuals.allSatisfy(\.isFinite))
+                #expect(fit.parameters.allSatisfy { $0.value.isFinite })
+                let prediction = try? fit.prediction(at: 1e4)
+                if let prediction {
+                    #expect(prediction.lower <= prediction.value && prediction.value <= prediction.upper)
+                    #expect(prediction.lower.isFinite && prediction.upper.isFinite)
+                }
+            }
+        }
+    }
+}
