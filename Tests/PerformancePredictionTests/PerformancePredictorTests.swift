@@ -116,7 +116,8 @@ import Testing
     @Test func nothingIsEverNaN() throws {
         var random = SplitMix64(seed: 99)
         let extremes: [Double?] = [
-            nil, 0, 1, -1, 0.5, 2, 1e308, -1e308, .leastNonzeroMagnitude, .infinity, -.infinity, .nan, .greatestFiniteMagnitude,
+            nil, 0, 1, -1, 0.5, 2, 1e308, -1e308, .leastNonzeroMagnitude, .infinity, -.infinity, .nan,
+            .greatestFiniteMagnitude,
         ]
         func any() -> Double? {
             Bool.random(using: &random)

@@ -74,9 +74,12 @@ public struct CurveAnalysis: Sendable {
         crossEntropyLaw = try? FitResult(.powerLaw, to: entropies)
         let test = points.isEmpty ? nil : try MonotonicityTest(points, scale: curve.scale)
         monotonicity = test
-        gain = test.flatMap { GainEstimate.across(points, noise: $0) }
+        gain = test.flatMap { GainEstimate.across(points, noise: $0, noticeable: thresholds.noticeableChange) }
         gainOverBaseline = test.flatMap { test in
-            curve.baseline.flatMap { GainEstimate.over($0, points, noise: test, scale: curve.scale) }
+            curve.baseline.flatMap {
+                GainEstimate.over(
+                    $0, points, noise: test, scale: curve.scale, noticeable: thresholds.noticeableChange)
+            }
         }
         overPrediction = OverPrediction(points, scale: curve.scale)
         var reasons = Reasons(curve: curve, thresholds: thresholds)

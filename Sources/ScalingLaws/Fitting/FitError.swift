@@ -15,6 +15,8 @@ public struct FitError: Error, Sendable, Hashable, CustomStringConvertible {
         public static let nonPositiveField = Code(description: "nonPositiveField")
         /// A number that is infinite or not a number.
         public static let nonFinite = Code(description: "nonFinite")
+        /// A value or error too large or too small to compute with.
+        public static let outOfRange = Code(description: "outOfRange")
         /// Rows of several corpora or finetuning sizes, given as one curve.
         public static let severalCurves = Code(description: "severalCurves")
         /// A law that this module does not fit.

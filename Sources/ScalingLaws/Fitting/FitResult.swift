@@ -32,7 +32,7 @@ public struct FitResult: Sendable {
     ///   - huberThreshold: δ; nil for the law's own, as above.
     ///   - scale: the metric's scale, which bounds intervals and sets the noise assumed without standard errors.
     /// - Throws: `FitError` that says what is wrong with the points.
-    /// - Complexity: about 500 weighted line fits of the points.
+    /// - Complexity: at most about 700 weighted line fits of the points.
     public init(
         _ name: LawName, to points: [CurvePoint], huberThreshold: Double? = nil, scale: MetricScale = .hundred
     ) throws(FitError) {

@@ -19,11 +19,7 @@ struct FittingPoints {
     /// - Parameter distinctTokens: how many different numbers of tokens the law needs.
     init(_ points: [CurvePoint], distinctTokens: Int, law: LawName) throws(FitError) {
         for point in points {
-            guard point.tokens.isFinite, point.value.isFinite, (point.standardError ?? 1).isFinite else {
-                throw FitError(
-                    code: .nonFinite,
-                    message: "a point holds a number that is infinite or not a number; remove it or measure again")
-            }
+            try FitError.check(value: point.value, standardError: point.standardError, at: point.tokens)
             guard point.tokens > 0 else {
                 throw FitError(
                     code: .nonPositiveTokens,
@@ -36,11 +32,6 @@ struct FittingPoints {
                         "the value at \(point.tokens) tokens is \(point.value); the \(law) is fitted to logarithms "
                         + "and needs values above 0, so leave such points out")
             }
-            guard point.standardError ?? 1 > 0 else {
-                throw FitError(
-                    code: .nonPositiveField,
-                    message: "the standard error at \(point.tokens) tokens is not more than 0; leave it out")
-            }
         }
         guard points.count >= distinctTokens else {
             throw FitError(
@@ -48,7 +39,8 @@ struct FittingPoints {
                 message: "the \(law) has \(distinctTokens) parameters and there are \(points.count) points; "
                     + "finetune and score more checkpoints")
         }
-        let distinct = Set(points.map(\.tokens)).count
+        // Tokens that differ by less than their logarithms can tell count as equal.
+        let distinct = Set(points.map { Double.log($0.tokens) }).count
         guard distinct >= distinctTokens else {
             throw FitError(
                 code: .equalTokens,

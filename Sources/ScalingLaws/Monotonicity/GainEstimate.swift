@@ -8,9 +8,14 @@ public struct GainEstimate: Sendable, Codable, Hashable {
     public var upper: Double
     /// The probability of at least this gain where there is none.
     public var pValue: Double
+    /// The probability that the true gain is below the change worth noticing: P(no measurable gain).
+    public var probabilityBelowNoticeable: Double
 
-    private init(gain: Double, unitError: Double, noise: MonotonicityTest) {
+    private init(gain: Double, unitError: Double, noise: MonotonicityTest, noticeable: Double) {
         self.gain = gain
+        probabilityBelowNoticeable = noise.averageOverNoise {
+            NormalDistribution.cumulative((noticeable - gain) / ($0 * unitError))
+        }
         pValue = noise.averageOverNoise { NormalDistribution.survival(gain / ($0 * unitError)) }
         func bound(_ probability: Double) -> Double {
             let reach = 12 * unitError * noise.averageOverNoise { $0 } + abs(gain)
@@ -23,10 +28,11 @@ public struct GainEstimate: Sendable, Codable, Hashable {
     }
 
     /// Across a curve: the slope of the weighted line in ln D, times the range of ln D.
-    static func across(_ points: [CurvePoint], noise: MonotonicityTest) -> GainEstimate? {
-        guard let first = points.first, let last = points.last, first.tokens < last.tokens else { return nil }
+    static func across(_ points: [CurvePoint], noise: MonotonicityTest, noticeable: Double) -> GainEstimate? {
+        guard let first = points.first, let last = points.last else { return nil }
         let start = naturalLogarithm(first.tokens)
         let span = naturalLogarithm(last.tokens) - start
+        guard span > 0 else { return nil }
         var w = CompensatedSum()
         var wx = CompensatedSum()
         var wy = CompensatedSum()
@@ -45,12 +51,14 @@ public struct GainEstimate: Sendable, Codable, Hashable {
             sxx.add(row.weight * (row.x - meanX) * (row.x - meanX))
             sxy.add(row.weight * (row.x - meanX) * (row.y - meanY))
         }
-        return GainEstimate(gain: sxy.value / sxx.value, unitError: (1 / sxx.value).squareRoot(), noise: noise)
+        return GainEstimate(
+            gain: sxy.value / sxx.value, unitError: (1 / sxx.value).squareRoot(), noise: noise,
+            noticeable: noticeable)
     }
 
     /// Of the later half of a curve over the model trained without pretraining.
     static func over(
-        _ baseline: CurvePoint, _ points: [CurvePoint], noise: MonotonicityTest, scale: MetricScale
+        _ baseline: CurvePoint, _ points: [CurvePoint], noise: MonotonicityTest, scale: MetricScale, noticeable: Double
     ) -> GainEstimate? {
         guard !points.isEmpty else { return nil }
         let from = points.count / 2
@@ -64,8 +72,9 @@ public struct GainEstimate: Sendable, Codable, Hashable {
         let unit =
             noise.isNoiseAssumed
             ? NoisePrior.unit(at: baseline.value, scale: scale) : baseline.standardError ?? noise.noiseDeviation
+        let mean = wy.value / w.value
+        let variance = 1 / w.value + unit * unit
         return GainEstimate(
-            gain: wy.value / w.value - baseline.value, unitError: (1 / w.value + unit * unit).squareRoot(), noise: noise
-        )
+            gain: mean - baseline.value, unitError: variance.squareRoot(), noise: noise, noticeable: noticeable)
     }
 }

@@ -52,15 +52,8 @@ public struct MonotonicityTest: Sendable, Hashable {
             throw FitError(
                 code: .tooFewPoints, message: "there are no points to test; score at least three checkpoints")
         }
-        guard points.allSatisfy({ $0.tokens.isFinite && $0.value.isFinite && ($0.standardError ?? 1).isFinite }) else {
-            throw FitError(
-                code: .nonFinite,
-                message: "a point holds a number that is infinite or not a number; remove it or measure again")
-        }
-        guard points.allSatisfy({ $0.standardError ?? 1 > 0 }) else {
-            throw FitError(
-                code: .nonPositiveField,
-                message: "a standard error is not more than 0; leave it out where it is not known")
+        for point in points {
+            try FitError.check(value: point.value, standardError: point.standardError, at: point.tokens)
         }
         let values = points.map(\.value)
         let noise = NoisePosterior(points, scale: scale)
@@ -116,17 +109,4 @@ public struct MonotonicityTest: Sendable, Hashable {
     /// Σ weight · f(deviation) over the noise levels, with the standard deviation of each point for a deviation of 1.
     func averageOverNoise(_ function: (_ deviation: Double) -> Double) -> Double { noise.average(function) }
     var noiseUnits: [Double] { noise.units }
-}
-
-/// Between probabilities and the logarithms of their odds.
-package enum LogOdds {
-    /// ln(p / (1 − p)).
-    package static func of(_ probability: Double) -> Double {
-        Double.log(probability) - Double.log(onePlus: -probability)
-    }
-
-    /// The probability with these ln odds; between 0 and 1 for any finite number.
-    package static func probability(_ logOdds: Double) -> Double {
-        logOdds >= 0 ? 1 / (1 + Double.exp(-logOdds)) : Double.exp(logOdds) / (1 + Double.exp(logOdds))
-    }
 }

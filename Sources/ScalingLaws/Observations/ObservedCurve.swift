@@ -45,21 +45,17 @@ public struct ObservedCurve: Sendable, Codable, Hashable {
     }
 
     private static func validate(_ row: Observation) throws(FitError) {
-        let numbers = [row.tokens, row.value, row.standardError ?? 1, row.crossEntropy ?? 1, row.finetuningTokens ?? 1]
-        guard numbers.allSatisfy(\.isFinite) else {
-            throw FitError(
-                code: .nonFinite,
-                message: "an observation holds a number that is infinite or not a number; remove it or measure again")
-        }
+        try FitError.check(value: row.value, standardError: row.standardError, at: row.tokens)
+        try FitError.check(value: row.crossEntropy ?? 1, standardError: nil, at: row.finetuningTokens ?? 1)
         guard row.tokens > 0 || (row.isBaseline && row.tokens == 0) else {
             throw FitError(
                 code: .nonPositiveTokens,
                 message: "pretraining tokens are \(row.tokens); they must be more than 0, except in a baseline row")
         }
-        guard numbers[2] > 0, numbers[3] > 0 else {
+        guard row.crossEntropy ?? 1 > 0 else {
             throw FitError(
                 code: .nonPositiveField,
-                message: "a standard error or cross-entropy is not more than 0; leave it out where it is not known")
+                message: "a cross-entropy is not more than 0; leave it out where it is not known")
         }
     }
 }
