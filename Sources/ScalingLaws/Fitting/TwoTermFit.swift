@@ -103,6 +103,8 @@ struct TwoTermFit {
             let (step0, step1) = direction(
                 g0, g1, h00, h01, h11, holdsFirst: holdsFirst, holdsSecond: holdsSecond)
         else { return nil }
+        // What the step promises; below rounding there is nothing left to gain.
+        guard g0 * step0 + g1 * step1 > 1e-16 * solution.objective else { return nil }
         var fraction = 1.0
         for _ in 0..<40 {
             var first = solution.first + fraction * step0
