@@ -84,6 +84,11 @@ build_corpora() {
     mv "$corpora.part" "$corpora"
 }
 
+# number KEY: the value of KEY in a JSON document on standard input, to two decimals.
+number() {
+    tr -d '\n' | sed -n "s/.*\"$1\"[[:space:]]*:[[:space:]]*\([-+0-9.eE]*\).*/\1/p" | { read -r value && printf '%.2f' "$value"; }
+}
+
 run_job() {
     if [ ! -d "$corpora/task" ]; then
         echo "No corpora in $corpora: run without --job-only first." >&2
@@ -95,6 +100,7 @@ run_job() {
     alignkit=$(swift build -c release --show-bin-path)/alignkit
     profiles=$work/profiles-$size
     mkdir -p "$profiles"
+    : >"$profiles/table"
 
     printf '\n=== The task: English to German, paragraphs of held-out LibreOffice help pages\n\n'
     "$alignkit" profile "$corpora/task/train.en.txt" --output "$profiles/source.profile"
@@ -108,12 +114,16 @@ run_job() {
         began=$(date +%s)
         "$alignkit" profile "$folder" --language-field language --output "$profiles/$corpus.profile"
         printf 'profiled in %s s\n\n' $(($(date +%s) - began))
-        "$alignkit" compare "$profiles/$corpus.profile" --source "$profiles/source.profile" --target "$profiles/target.profile" \
-            --source-language en --target-language de
+        set -- --source "$profiles/source.profile" --target "$profiles/target.profile" --source-language en --target-language de
+        "$alignkit" compare "$profiles/$corpus.profile" "$@"
         printf '\n'
-        "$alignkit" predict --pretraining "$profiles/$corpus.profile" --source "$profiles/source.profile" \
-            --target "$profiles/target.profile" --source-language en --target-language de --finetuning-tokens "$tokens"
+        "$alignkit" predict --pretraining "$profiles/$corpus.profile" "$@" --finetuning-tokens "$tokens"
+        printf '%-14s %9s %25s\n' "$corpus" "$("$alignkit" compare "$profiles/$corpus.profile" "$@" --json | number alignmentScore)" \
+            "$("$alignkit" predict --pretraining "$profiles/$corpus.profile" "$@" --finetuning-tokens "$tokens" --json |
+                number probabilityNonMonotone)" >>"$profiles/table"
     done
+    printf '\nBefore any checkpoint was finetuned:\n\n%-14s %9s %25s\n' corpus alignment "probability of no rise"
+    cat "$profiles/table"
 }
 
 [ "$build" = no ] || build_corpora
