@@ -4,6 +4,8 @@
 #
 #   sh Scripts/demo.sh [SWIFT-BUILD-OPTION...]
 set -eu
+LC_ALL=C # numbers with a point
+export LC_ALL
 cd "$(dirname "$0")/.."
 sh Scripts/install-prerequisites.sh
 

@@ -7,6 +7,8 @@
 # small (default): about 32 MB to download, 22 MB of text, half a minute. full: about 235 MB to download, 124 MB of text, four minutes.
 # Needs: apt-get, dpkg-deb, python3 (3.9 or later), zstd; for the job itself Swift.
 set -eu
+LC_ALL=C # numbers with a point
+export LC_ALL
 
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -86,7 +88,10 @@ build_corpora() {
 
 # number KEY: the value of KEY in a JSON document on standard input, to two decimals.
 number() {
-    tr -d '\n' | sed -n "s/.*\"$1\"[[:space:]]*:[[:space:]]*\([-+0-9.eE]*\).*/\1/p" | { read -r value && printf '%.2f' "$value"; }
+    tr -d '\n' | sed -n "s/.*\"$1\"[[:space:]]*:[[:space:]]*\([-+0-9.eE]*\).*/\1/p" | {
+        read -r value || [ -n "$value" ] || value=nan
+        printf '%.2f' "$value"
+    }
 }
 
 run_job() {
