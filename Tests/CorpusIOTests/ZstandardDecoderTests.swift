@@ -53,6 +53,22 @@ struct ZstandardDecoderTests {
         #expect(text.starts(with: decoded.bytes.dropFirst(6)))
     }
 
+    @Test("what comes before an error does not depend on the sizes of buffers")
+    func prefixAtAnyStep() throws {
+        var stream = Compress.zstandard(Array("whole\n".utf8)) + Compress.zstandard(text)
+        stream[stream.count - 1] ^= 1
+        let path = try folder.write("a", stream)
+        let reference = try decode(path, step: 1 << 20)
+        #expect(reference.bytes.count == text.count + 6)
+        for step in [1000, 1 << 17, 10 << 20] {
+            let decoded = try decode(path, step: step)
+            #expect(decoded.error?.code == .checksumMismatch)
+            // A comparison inside the macro would look for the difference, for minutes.
+            let isSame = decoded.bytes == reference.bytes
+            #expect(isSame)
+        }
+    }
+
     @Test("a wrong checksum is refused")
     func checksum() throws {
         var stream = Compress.zstandard(text)

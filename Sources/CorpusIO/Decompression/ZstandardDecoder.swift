@@ -2,17 +2,22 @@ import CZstd
 
 /// Decompresses zstd streams (RFC 8878): any number of frames, skippable frames among them, with their checksums.
 @safe final class ZstandardDecoder {
-    private static let blockHeaderLength = 3
-
     private let input: CompressedInput
     private let maximumWindowSize: Int
     private let context: OpaquePointer
     private var isInsideFrame = false
+    // libzstd does not say how much text a call made that then failed. So each call is given one thing to do: a block's
+    // header, its body, or text that did not fit before; and what precedes an error is the same for any sizes of buffers.
+    private var inputStep = 0
+    private var mayHoldText = false
+
+    /// Bytes of a block's header, which libzstd's hints include from the next block.
+    private static let blockHeaderSize = 3
+    /// Too little for a whole frame, which libzstd would decode in one piece.
+    private static let firstInputStep = 5
+
     private var frameNumber = 0
     private var frameOffset = 0
-    /// Bytes of input for the next call. One block or one block header at a time: a call that fails hands nothing out, and
-    /// what comes before a fault must not be lost with it.
-    private var portion = 0
 
     init(input: CompressedInput, maximumWindowSize: Int) throws(CorpusError) {
         self.input = input
@@ -37,19 +42,17 @@ import CZstd
         while produced < count {
             if !isInsideFrame, try !beginFrame() { return }
             let available = try input.fill(atLeast: 1)
-            var source = unsafe ZSTD_inBuffer(src: input.next, size: min(available, portion), pos: 0)
+            let size = mayHoldText ? 0 : min(available, inputStep)
+            var source = unsafe ZSTD_inBuffer(src: input.next, size: size, pos: 0)
             var target = unsafe ZSTD_outBuffer(dst: destination + produced, size: count - produced, pos: 0)
             let result = unsafe ZSTD_decompressStream(context, &target, &source)
             if ZSTD_isError(result) != 0 { throw failure(ZSTD_getErrorCode(result)) }
             unsafe input.advance(source.pos)
             unsafe produced += target.pos
-            // The hint counts the header of the block after the next one too.
-            portion = result > Self.blockHeaderLength ? result - Self.blockHeaderLength : max(result, 1)
-            if result == 0 {
-                isInsideFrame = false
-            } else if available == 0, unsafe target.pos == 0 {
-                throw truncation()
-            }
+            if available == 0, result != 0, !mayHoldText, unsafe target.pos == 0 { throw truncation() }
+            isInsideFrame = result != 0
+            inputStep = result > Self.blockHeaderSize ? result - Self.blockHeaderSize : result
+            mayHoldText = unsafe result != 0 && target.pos == target.size
         }
     }
 
@@ -68,7 +71,7 @@ import CZstd
         }
         frameNumber += 1
         isInsideFrame = true
-        portion = ZstandardFrameHeader.maximumLength
+        inputStep = Self.firstInputStep
         guard let header = ZstandardFrameHeader(input) else { return true }
         if header.dictionaryIdentifier != 0 { throw dictionaryRequired("dictionary \(header.dictionaryIdentifier)") }
         if header.windowSize > UInt64(maximumWindowSize) { throw windowTooLarge(header.windowSize) }
