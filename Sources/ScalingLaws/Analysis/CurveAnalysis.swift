@@ -96,7 +96,8 @@ public struct CurveAnalysis: Sendable {
             test?.probabilityFalls(byMoreThan: thresholds.noticeableChange, priorLogOdds: priorLogOdds)
             ?? LogOdds.probability(priorLogOdds)
         verdict = reasons.judge(
-            test: test, gain: gain, gainOverBaseline: gainOverBaseline, overPrediction: overPrediction)
+            test: test, gain: gain, gainOverBaseline: gainOverBaseline, overPrediction: overPrediction,
+            laws: laws)
         crossEntropyMisleads = reasons.judgeCrossEntropy(verdict: verdict)
         self.reasons = reasons.sentences
     }

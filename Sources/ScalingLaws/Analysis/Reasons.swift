@@ -14,7 +14,8 @@ struct Reasons {
     mutating func lawsFailed(_ error: FitError) { sentences.append("No law could be fitted: \(error.message).") }
 
     mutating func judge(
-        test: MonotonicityTest?, gain: GainEstimate?, gainOverBaseline: GainEstimate?, overPrediction: OverPrediction?
+        test: MonotonicityTest?, gain: GainEstimate?, gainOverBaseline: GainEstimate?, overPrediction: OverPrediction?,
+        laws: LawComparison?
     ) -> CurveVerdict {
         guard let test, let gain, curve.points.count >= thresholds.checkpoints else {
             sentences.append(
@@ -28,7 +29,8 @@ struct Reasons {
             return .nonMonotone
         }
         let verdict = judgeRise(
-            test: test, gain: gain, gainOverBaseline: gainOverBaseline, overPrediction: overPrediction)
+            test: test, gain: gain, gainOverBaseline: gainOverBaseline, overPrediction: overPrediction,
+            laws: laws)
         if test.largestDrawdown.fall > 0 {
             sentences.append(
                 "The largest drop, \(amount(test.largestDrawdown.fall)), is within what noise explains "
@@ -60,7 +62,8 @@ struct Reasons {
     }
 
     private mutating func judgeRise(
-        test: MonotonicityTest, gain: GainEstimate, gainOverBaseline: GainEstimate?, overPrediction: OverPrediction?
+        test: MonotonicityTest, gain: GainEstimate, gainOverBaseline: GainEstimate?, overPrediction: OverPrediction?,
+        laws: LawComparison?
     ) -> CurveVerdict {
         let rises = gain.pValue < thresholds.rise
         let isSmall = gain.upper < thresholds.noticeableChange
@@ -92,6 +95,10 @@ struct Reasons {
             + "\(amount(over.predicted)) for the last, which scores \(amount(over.observed))"
         if over.probability < thresholds.overPrediction {
             sentences.append(told + ": it promises too much.")
+            return .saturating
+        }
+        if over.predicted > over.observed, let share = laws?.shareOfLogLaw, share < thresholds.overPrediction {
+            sentences.append(told + ", and a law with a ceiling has predicted its scores far better.")
             return .saturating
         }
         sentences.append(told + ".")

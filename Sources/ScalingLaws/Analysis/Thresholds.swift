@@ -7,6 +7,9 @@ public struct Thresholds: Sendable, Codable, Hashable {
     public var rise = 0.05
     /// The probability, under the log-law fitted to the early checkpoints, of a last score as low as the one measured,
     /// below which the curve counts as saturating.
+    ///
+    /// It also does when the log-law has less than this share of the weight against a law with a ceiling, odds of
+    /// nineteen to one.
     public var overPrediction = 0.05
     /// The change in the metric worth paying for: one point on a scale of a hundred (1 BLEU). A curve is flat when its
     /// gain is not beyond the noise *and* is below this with 90 % probability: absence of evidence is not enough.

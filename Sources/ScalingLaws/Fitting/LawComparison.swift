@@ -61,6 +61,15 @@ public struct LawComparison: Sendable {
         self.scale = scale
     }
 
+    /// The log-law's weight against the better of the laws with a ceiling, from 0 to 1; nil without both.
+    var shareOfLogLaw: Double? {
+        let ceilings = fits.filter { [.saturatingPowerLaw, .exponentialOfCrossEntropy].contains($0.fit.name) }
+        guard let logLaw = fits.first(where: { $0.fit.name == .logLaw })?.weight,
+            let rival = ceilings.map(\.weight).max(), logLaw + rival > 0
+        else { return nil }
+        return logLaw / (logLaw + rival)
+    }
+
     /// Σ ln density of each later point given the earlier ones.
     private static func predictiveScore(of law: LawName, _ points: [CurvePoint], scale: MetricScale) -> Double {
         var score = CompensatedSum()

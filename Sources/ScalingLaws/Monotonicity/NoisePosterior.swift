@@ -11,9 +11,14 @@ struct NoisePosterior: Sendable, Hashable {
     /// Whether the noise is only assumed.
     let isAssumed: Bool
 
-    /// Known standard errors as they are; otherwise the prior, updated by the scatter about the best rise-then-fall fit
-    /// with the factor 1.5 on its squares, since that fit has chosen its own peak (factor 1 gave 9 % false alarms in
-    /// trials).
+    /// What is added to the degrees of freedom of the rise-then-fall fit. That fit spends one on every strict step, so
+    /// that a clean rise and fall would leave none, and the prior untouched; in simulation this much keeps false alarms
+    /// on flat curves under 7 % on average over the prior and doubles the power for one coherent fall.
+    private static let freedomGivenBack = 1.0
+    /// The factor on the squares about that fit, since it has chosen its own peak (1 gave 9 % false alarms in trials).
+    private static let inflation = 1.5
+
+    /// Known standard errors as they are; otherwise the prior, updated by the scatter about the best rise-then-fall fit.
     init(_ points: [CurvePoint], scale: MetricScale) {
         let errors = points.compactMap(\.standardError)
         if errors.count == points.count {
@@ -27,9 +32,9 @@ struct NoisePosterior: Sendable, Hashable {
         deviations = NoisePrior.grid
         isAssumed = true
         let scatter = UnimodalFit(points.map(\.value), weights: units.map { 1 / ($0 * $0) })
-        let freedom = Double(points.count - scatter.levels)
+        let freedom = Double(points.count - scatter.levels) + Self.freedomGivenBack
         let logs = zip(deviations, NoisePrior.logWeights).map { deviation, logWeight in
-            logWeight - freedom * Double.log(deviation) - 1.5 * scatter.squares / (2 * deviation * deviation)
+            logWeight - freedom * Double.log(deviation) - Self.inflation * scatter.squares / (2 * deviation * deviation)
         }
         let best = logs.max() ?? 0
         let raw = logs.map { Double.exp($0 - best) }
