@@ -18,6 +18,7 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
 task=Fixtures/task
+printf '\nEverything below is made for this demonstration: corpora, task, and the BLEU of the checkpoints (Fixtures/README.md).\n'
 printf '\nThe task: English to German, %s sentence pairs (%s).\n' "$(grep -c '' $task/train.en.txt)" "$task"
 "$alignkit" profile "$task/train.en.txt" --output "$work/source.profile" >/dev/null
 "$alignkit" profile "$task/train.de.txt" --output "$work/target.profile" >/dev/null
@@ -26,20 +27,20 @@ printf '\nThe task: English to German, %s sentence pairs (%s).\n' "$(grep -c '' 
 number() { tr -d '\n' | sed -n "s/.*\"$1\"[[:space:]]*:[[:space:]]*\\([-+0-9.eE]*\\).*/\\1/p"; }
 word() { tr -d '\n' | sed -n "s/.*\"$1\"[[:space:]]*:[[:space:]]*\"\\([A-Za-z]*\\)\".*/\\1/p"; }
 
-# forecast CORPUS OBSERVATIONS [OPTION...]: the whole job for one candidate, and a row for the closing table.
+# forecast CORPUS OBSERVATIONS: the whole job for one candidate, in short, and a row for the closing table.
 forecast() {
     corpus=$1 observations=$2
-    printf '\n=== %s: Fixtures/pretraining/%s, BLEU observed in %s\n\n' "$corpus" "$corpus" "$observations"
+    printf '\n=== %s (Fixtures/pretraining/%s; BLEU of its checkpoints: %s)\n\n' "$corpus" "$corpus" "$observations"
     "$alignkit" profile "Fixtures/pretraining/$corpus" --language-field language --output "$work/$corpus.profile" >/dev/null
-    "$alignkit" compare "$work/$corpus.profile" --source "$work/source.profile" --target "$work/target.profile" \
-        --source-language en --target-language de
-    printf '\n'
-    set -- --pretraining "$work/$corpus.profile" --source "$work/source.profile" --target "$work/target.profile" \
-        --source-language en --target-language de --finetuning-tokens 6000000 --observations "$observations"
-    "$alignkit" predict "$@"
+    set -- --source "$work/source.profile" --target "$work/target.profile" --source-language en --target-language de
+    "$alignkit" compare "$work/$corpus.profile" "$@" >"$work/comparison.txt"
+    "$alignkit" compare "$work/$corpus.profile" "$@" --json >"$work/comparison.json"
+    set -- --pretraining "$work/$corpus.profile" "$@" --finetuning-tokens 6000000 --observations "$observations"
+    "$alignkit" predict "$@" >"$work/forecast.txt"
     "$alignkit" predict "$@" --json >"$work/forecast.json"
-    "$alignkit" compare "$work/$corpus.profile" --source "$work/source.profile" --target "$work/target.profile" \
-        --source-language en --target-language de --json >"$work/comparison.json"
+    # The opening paragraph of each, the reasons, and the advice; the tables between them are for whoever runs the commands.
+    sed '/^$/q' "$work/comparison.txt"
+    sed -e '/^Evidence/,/^What to do next/{/^What to do next/!d;}' -e '/^Signature/,$d' "$work/forecast.txt"
     verdict=$(word verdict <"$work/forecast.json")
     score=$(number alignmentScore <"$work/comparison.json")
     case $verdict in
@@ -56,8 +57,10 @@ forecast aligned Fixtures/curves/follows-log-law.csv
 forecast partly-aligned Fixtures/curves/saturates.csv
 forecast unrelated Fixtures/curves/rises-then-falls.csv
 
-printf '\n=== The laws fitted to the first four checkpoints of the aligned corpus, and what they predict for the others\n\n'
-"$alignkit" fit Fixtures/curves/follows-log-law.csv --holdout 4
-
 printf '\nVerdict for English to German\n\n%-16s %9s   %-22s %s\n' corpus alignment verdict "in words"
 cat "$work/table"
+
+printf '\nEach figure has its interval, its estimator and what chance alone would show: run the steps yourself to see them, for instance\n'
+printf '  %s compare Fixtures/pretraining/aligned --language-field language \\\n' "$alignkit"
+printf '    --source %s/train.en.txt --target %s/train.de.txt --source-language en --target-language de\n' "$task" "$task"
+printf '  %s fit Fixtures/curves/follows-log-law.csv --holdout 4\n' "$alignkit"
