@@ -28,7 +28,7 @@ extension PerformancePredictor {
                     name: "isotonicTest", value: test.pValue, effect: test.logBayesFactor,
                     sentence: test.pValue == 1
                         ? "No checkpoint scores below an earlier one."
-                        : "How often noise alone would show such falls: \(PlainNumber.pValue(test.pValue))."))
+                        : "The test on falls beyond the noise has p \(PlainNumber.pValue(test.pValue))."))
         }
         if analysis.crossEntropyMisleads {
             evidence.append(

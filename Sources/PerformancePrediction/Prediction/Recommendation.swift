@@ -37,7 +37,9 @@ struct Recommendation {
     }
 
     private static func firstRuns(_ points: [CurvePoint], features: AlignmentFeatures, prior: Double) -> String {
-        let missing = points.isEmpty ? "at least three checkpoints" : "\(max(1, 3 - points.count)) more checkpoints"
+        let missing =
+            points.isEmpty
+            ? "at least three checkpoints" : points.count == 1 ? "two more checkpoints" : "one more checkpoint"
         var sizes = "that have seen growing amounts of pretraining"
         if points.isEmpty, let whole = features.pretrainingTokens, whole > 0, whole < 1e18 {
             let parts = [0.25, 0.5, 1].map { PlainNumber.tokens($0 * whole) }

@@ -27,13 +27,11 @@ package enum PlainNumber {
         return tokens < 1e15 ? decimal(tokens, 0) : "\(tokens)"
     }
 
+    /// A p-value with its relation: `= 0.042`, `< 0.001`.
+    package static func pValue(_ value: Double) -> String { value < 0.001 ? "< 0.001" : "= " + decimal(value, 3) }
+
     /// A probability in whole per cent, never a misleading 0 or 100.
     package static func percent(_ probability: Double) -> String {
         probability < 0.005 ? "under 1 %" : probability > 0.995 ? "over 99 %" : decimal(100 * probability, 0) + " %"
-    }
-
-    /// A p-value, never a misleading 0: `p = 0.012`, `p < 0.001`.
-    package static func pValue(_ value: Double) -> String {
-        value < 0.001 ? "p < 0.001" : "p = " + decimal(value, 3)
     }
 }

@@ -19,7 +19,7 @@ struct Reasons {
     ) -> CurveVerdict {
         guard let test, let gain, curve.points.count >= thresholds.checkpoints else {
             sentences.append(
-                "There are \(curve.points.count) checkpoints with different pretraining tokens; "
+                "Checkpoints with different pretraining tokens: \(curve.points.count); "
                     + "at least \(thresholds.checkpoints) are needed to judge a curve.")
             return .insufficientEvidence
         }
@@ -34,7 +34,7 @@ struct Reasons {
         if test.largestDrawdown.fall > 0 {
             sentences.append(
                 "The largest drop, \(amount(test.largestDrawdown.fall)), is within what noise explains "
-                    + "(\(PlainNumber.pValue(test.pValue))).")
+                    + "(p \(PlainNumber.pValue(test.pValue))).")
         }
         if test.fluctuates {
             sentences.append(
@@ -50,7 +50,7 @@ struct Reasons {
         sentences.append(
             "The score falls by \(amount(drawdown.fall)) between \(PlainNumber.tokens(drawdown.fromTokens)) and "
                 + "\(PlainNumber.tokens(drawdown.toTokens)) tokens, more than noise of about "
-                + "\(amount(test.noiseDeviation)) explains (\(PlainNumber.pValue(test.pValue))).")
+                + "\(amount(test.noiseDeviation)) explains (p \(PlainNumber.pValue(test.pValue))).")
     }
 
     private mutating func describeNoise(_ test: MonotonicityTest) {
@@ -85,7 +85,7 @@ struct Reasons {
             return .insufficientEvidence
         }
         sentences.append(
-            "The score rises by \(amount(gain.gain)) across the curve (\(PlainNumber.pValue(gain.pValue))).")
+            "The score rises by \(amount(gain.gain)) across the curve (p \(PlainNumber.pValue(gain.pValue))).")
         guard let over = overPrediction else {
             sentences.append("Whether the law holds cannot be checked with three checkpoints.")
             return .monotone
