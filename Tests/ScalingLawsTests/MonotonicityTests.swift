@@ -37,8 +37,8 @@ import Testing
         #expect(try Self.alarms(rising, deviation: 0.5, isKnown: true, runs: 1000, seed: 2) < 0.045)
     }
 
-    /// Power with SD 0.5 from 20,000 runs of Scripts/golden/monotonicity_power.py, to within three standard errors of the
-    /// 800 runs here.
+    /// Power with SD 0.5 from 20,000 runs of Scripts/golden/monotonicity_power.py, to within three standard errors of
+    /// the 800 runs here.
     @Test(arguments: [(4, 1.0, 0.290), (4, 2, 0.803), (8, 2, 0.662), (4, 4, 1), (8, 4, 1)])
     func powerIsThatOfAnIndependentSimulation(count: Int, fall: Double, power: Double) throws {
         let truth = Self.riseAndFall(count, fall: fall)

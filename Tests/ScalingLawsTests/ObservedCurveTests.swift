@@ -18,7 +18,8 @@ import Testing
     }
 
     @Test func spreadOfSeedsIsPooledAndShrunk() throws {
-        // Two settings of two seeds, each 1 apart: squares 0.5 each on 2 degrees of freedom; the prior's 0.25 counts for three.
+        // Two settings of two seeds, each 1 apart:
+        // squares 0.5 each on 2 degrees of freedom; the prior's 0.25 counts for three.
         let curve = try ObservedCurve([
             Observation(tokens: 1e9, value: 20, seed: 1), Observation(tokens: 1e9, value: 21, seed: 2),
             Observation(tokens: 2e9, value: 22, seed: 1), Observation(tokens: 2e9, value: 23, seed: 2),

@@ -61,6 +61,7 @@ struct Recommendation {
             "Repeat the runs at the smallest and the largest checkpoint with about "
             + "\(PlainNumber.decimal(repeats, 0)) seeds each, "
             + "or enlarge the test set, until the standard error is near \(shown); "
-            + "or finetune a checkpoint with several times the pretraining. More checkpoints between the present ones settle less."
+            + "or finetune a checkpoint with several times the pretraining. "
+            + "More checkpoints between the present ones settle less."
     }
 }

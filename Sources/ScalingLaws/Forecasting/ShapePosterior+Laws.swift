@@ -4,9 +4,9 @@ extension ShapePosterior {
     /// The posterior of one law; nil for a law without one.
     ///
     /// Priors, as rounded from trials on published BLEU curves: log-law margins from 0.05 to 60 units of ln D, equally
-    /// likely in ln, with ln β ~ N(ln 0.5, 1); rates of the two saturating laws between 0.03 and 3 with ln c ~ N(ln 0.5, 0.5),
-    /// mixed with 5 % of three times that width, and ceilings around 40 ± 20 hundredths of the scale; power-law
-    /// rates from 0.02 to 3, equally likely in ln, with a floor that is not negative.
+    /// likely in ln, with ln β ~ N(ln 0.5, 1); rates of the two saturating laws between 0.03 and 3 with ln c ~ N(ln
+    /// 0.5, 0.5), mixed with 5 % of three times that width, and ceilings around 40 ± 20 hundredths of the scale;
+    /// power-law rates from 0.02 to 3, equally likely in ln, with a floor that is not negative.
     init?(_ law: LawName, points: FittingPoints, noise: NoiseGrid, scale: MetricScale) {
         switch law {
         case .logLaw:

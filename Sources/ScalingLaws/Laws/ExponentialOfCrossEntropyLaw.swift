@@ -1,7 +1,7 @@
 internal import RealModule
 
-/// f(D) = C·exp(−k·D^−a): the metric as an exponential of a cross-entropy that follows its power law (a Gompertz curve in
-/// ln D).
+/// f(D) = C·exp(−k·D^−a): the metric as an exponential of a cross-entropy that follows its power law (a Gompertz curve
+/// in ln D).
 ///
 /// It starts convex and ends at a ceiling, and so follows curves that start near 0, on which the log-law promises
 /// hundreds of BLEU. Fitted to the scores alone; measured cross-entropies are not used.

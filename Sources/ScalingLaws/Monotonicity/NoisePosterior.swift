@@ -18,7 +18,8 @@ struct NoisePosterior: Sendable, Hashable {
     /// The factor on the squares about that fit, since it has chosen its own peak (1 gave 9 % false alarms in trials).
     private static let inflation = 1.5
 
-    /// Known standard errors as they are; otherwise the prior, updated by the scatter about the best rise-then-fall fit.
+    /// Known standard errors as they are; otherwise the prior, updated by the scatter about the best rise-then-fall
+    /// fit.
     init(_ points: [CurvePoint], scale: MetricScale) {
         let errors = points.compactMap(\.standardError)
         if errors.count == points.count {
