@@ -51,6 +51,10 @@ let targets: [Target] = [
     .testTarget(name: "DivergenceMeasuresTests", dependencies: ["DivergenceMeasures", "NGramStatistics"]),
     .testTarget(name: "PerformancePredictionTests", dependencies: ["PerformancePrediction", "ScalingLaws"]),
     .testTarget(name: "AlignmentKitTests", dependencies: ["AlignmentKit"]),
+    .testTarget(name: "AlignmentReportsTests", dependencies: ["AlignmentReports"]),
+    .testTarget(
+        name: "CommandLineTests", dependencies: ["alignkit", "AlignmentKit", "AlignmentKitCommands"],
+        exclude: ["Golden"]),
 ]
 
 for target in targets where target.type != .system {

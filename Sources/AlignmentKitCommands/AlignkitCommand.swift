@@ -14,8 +14,10 @@ public struct AlignkitCommand: ParsableCommand {
               alignkit profile task.de.txt --output de.profile
               alignkit compare corpus.profile --source en.profile --target de.profile \\
                 --source-language en --target-language de
-              alignkit predict --pretraining corpus.profile --source en.profile --target de.profile \\
-                --source-language en --target-language de --finetuning-tokens 6e6 --observations bleu.csv
+              alignkit predict --pretraining corpus.profile \\
+                --source en.profile --target de.profile \\
+                --source-language en --target-language de \\
+                --finetuning-tokens 6e6 --observations bleu.csv
 
             Every verb prints text for people, or with --json one object for programs. Exit status: 0 done; 1 done, and \
             a condition named with --fail-on holds; 2 wrong usage; 3 bad input, or a file that cannot be read or \

@@ -33,10 +33,9 @@ public enum CommandLineProgram {
             Interruption.yieldIfBegun()
             StandardError.report("error", error.message)
             return Status.usage
-        } catch let error as CleanExit {
-            return answer(error)
         } catch {
-            return report(error)
+            // Help is a command of its own, which throws what it shows.
+            return AlignkitCommand.exitCode(for: error).isSuccess ? answer(error) : report(error)
         }
     }
 

@@ -36,9 +36,11 @@ enum Interruption {
 
     /// Ends the process with a status; where an interruption is under way, lets it end the process instead, since what
     /// fails then fails because of it.
+    ///
+    /// Temporary files go here too: a thread that has just ended may still hold the last reference to them.
     static func exit(_ status: Int32) -> Never {
         yieldIfBegun()
-        Foundation.exit(status)
+        TemporaryItems.removeAll(thenExit: { Foundation.exit(status) })
     }
 
     /// Waits for the end of the process where an interruption is under way.

@@ -14,11 +14,12 @@ struct CompareVerb: ParsableCommand {
               alignkit compare corpus.profile domain.txt
               alignkit compare corpus.profile --source task.en.txt --target task.de.txt \\
                 --source-language en --target-language de
-              alignkit compare 'shards/*.zst' --language-field language --source en.profile --target de.profile
+              alignkit compare 'shards/*.zst' --language-field language \\
+                --source en.profile --target de.profile
 
             --fail-on knows: skipped (malformed records were left out), noAlignmentScore, and bounds on alignmentScore \
             and on the estimate of any measure of single tokens against the whole task, such as tokenCoverage<0.9. A \
-            bound on a number that does not exist counts as passed.
+            bound on a number that does not exist counts as holding.
             """)
 
     @Argument(

@@ -12,15 +12,17 @@ struct PredictVerb: ParsableCommand {
             so. With BLEU scores of at least three finetuned checkpoints it is a verdict and a forecast. Each of \
             --pretraining, --source and --target takes a profile, or inputs that are profiled on the fly.
 
-              alignkit predict --pretraining corpus.profile --source task.en.txt --target task.de.txt \\
-                --source-language en --target-language de --finetuning-tokens 6e6 --observations bleu.csv
+              alignkit predict --pretraining corpus.profile \\
+                --source task.en.txt --target task.de.txt \\
+                --source-language en --target-language de \\
+                --finetuning-tokens 6e6 --observations bleu.csv
 
             The table has a header row and the columns tokens, bleu, and optionally standard_error, cross_entropy, seed, \
             baseline, pretraining, finetuning_tokens.
 
             --fail-on knows: monotone, saturating, flat, nonMonotone, insufficientEvidence, and bounds on \
             probabilityNonMonotone and alignmentScore, such as 'probabilityNonMonotone>0.5'. A bound on a number that \
-            does not exist counts as passed.
+            does not exist counts as holding.
             """)
 
     @Option(

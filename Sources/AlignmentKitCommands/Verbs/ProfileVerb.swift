@@ -11,7 +11,8 @@ struct ProfileVerb: ParsableCommand {
             Reads text (one document a line) and JSON Lines, plain or compressed with zstd or gzip, and writes one file. \
             Profiles of shards add up with 'alignkit merge' to the profile of the whole, byte for byte.
 
-              alignkit profile shards/ --language-field language --output corpus.profile
+              alignkit profile shards/ --language-field language \\
+                --output corpus.profile
               alignkit profile 'c4/*.json.gz' --restrict-to task.profile --output c4.profile
               zcat big.txt.gz | alignkit profile - --language en --output big.profile
 

@@ -10,4 +10,14 @@ public struct ReadingProgress: Sendable, Hashable {
     public let records: Int
     /// Shards read to their end.
     public let shardsDone: Int
+
+    public init(
+        compressedBytesRead: Int, totalCompressedBytes: Int?, decompressedBytes: Int, records: Int, shardsDone: Int
+    ) {
+        self.compressedBytesRead = compressedBytesRead
+        self.totalCompressedBytes = totalCompressedBytes
+        self.decompressedBytes = decompressedBytes
+        self.records = records
+        self.shardsDone = shardsDone
+    }
 }

@@ -1,0 +1,101 @@
+import AlignmentKit
+import AlignmentReports
+import Foundation
+import Testing
+
+@Suite struct DocumentTests {
+    private func object(_ document: some ResultDocument) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(document.json().utf8)) as? [String: Any])
+    }
+
+    @Test func profileAsText() {
+        let document = ProfileDocument(Samples.summary)
+        #expect(
+            document.json() == """
+                {
+                  "bytes" : 9876543,
+                  "characters" : 9000000,
+                  "documents" : 1234567,
+                  "languages" : {
+                    "de" : 0.25,
+                    "en" : 0.75
+                  },
+                  "orders" : [
+                    {
+                      "distinct" : 50000,
+                      "order" : 1,
+                      "total" : 2000000
+                    },
+                    {
+                      "distinct" : 400000,
+                      "order" : 2,
+                      "total" : 765433
+                    }
+                  ],
+                  "schemaVersion" : 1,
+                  "signature" : "\(Samples.summary.signature)",
+                  "skippedRecords" : 2,
+                  "tokens" : 2000000
+                }
+
+                """)
+    }
+
+    @Test func documentsReadBackAsTheyWere() throws {
+        let document = ProfileDocument(Samples.summary)
+        #expect(try JSONDecoder().decode(ProfileDocument.self, from: Data(document.json().utf8)) == document)
+        let curve = FitDocument(try CurveReport(observations: Samples.observations, metric: "bleu"))
+        #expect(try JSONDecoder().decode(FitDocument.self, from: Data(curve.json().utf8)) == curve)
+    }
+
+    /// What does not exist is null: never left out, never NaN.
+    @Test(arguments: [nil, Double.nan, .infinity, -.infinity])
+    func absentNumbersAreNull(_ value: Double?) throws {
+        let measure = ComparisonDocument.Measure(
+            MeasureEstimate(
+                name: .kullbackLeibler, order: 1, side: .both, estimate: value, plugIn: value, lower: value,
+                upper: value, null: value, unit: "nats", estimator: "none"))
+        let data = try JSONEncoder().encode(measure)
+        let found = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        #expect(
+            Set(found.keys) == [
+                "name", "order", "side", "estimate", "plugIn", "lower", "upper", "null", "unit", "estimator",
+            ])
+        for key in ["estimate", "plugIn", "lower", "upper", "null"] { #expect(found[key] is NSNull) }
+        #expect(try JSONDecoder().decode(ComparisonDocument.Measure.self, from: data) == measure)
+        var wrapped = FiniteOrNull(wrappedValue: 1)
+        wrapped.wrappedValue = value
+        #expect(wrapped.wrappedValue == nil)
+    }
+
+    @Test func fitHasEveryKey() throws {
+        let report = try CurveReport(observations: Samples.observations, metric: "bleu", at: [1e11], holdout: 2)
+        let found = try object(FitDocument(report))
+        #expect(
+            Set(found.keys) == [
+                "schemaVersion", "signature", "laws", "forecast", "verdict", "probabilityNonMonotone", "reasons",
+            ])
+        let laws = try #require(found["laws"] as? [[String: Any]])
+        #expect(laws.contains { $0["name"] as? String == "powerLaw" && $0["weight"] is NSNull })
+        for law in laws {
+            #expect(
+                Set(law.keys) == ["name", "quantity", "objective", "parameters", "predictions", "weight"])
+            let predictions = try #require(law["predictions"] as? [[String: Any]])
+            #expect(predictions.map { $0["tokens"] as? Double } == [1e11, 16e9, 32e9])
+            #expect(predictions[0]["observed"] is NSNull)
+            for prediction in predictions {
+                #expect(Set(prediction.keys) == ["tokens", "value", "lower", "upper", "observed"])
+            }
+        }
+        #expect((found["signature"] as? String)?.contains("holdout:2") == true)
+    }
+
+    @Test func predictionsAreRefusedWhereThereAreNone() {
+        #expect(throws: FitError.self) {
+            try CurveReport(observations: Samples.observations, metric: "bleu", at: [.nan])
+        }
+        #expect(throws: FitError.self) {
+            try CurveReport(observations: Samples.observations, metric: "bleu", holdout: 6)
+        }
+    }
+}

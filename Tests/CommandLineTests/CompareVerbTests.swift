@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+@Suite struct CompareVerbTests {
+    private let corpus = Repository.fixture("formats/same.jsonl")
+    private let source = Repository.fixture("task/en-fr/train.en.txt")
+    private let target = Repository.fixture("task/en-fr/train.fr.txt")
+
+    /// Uncorrected values against Python's, see Scripts/golden/command_line.py.
+    @Test func plugInMeasuresEqualAnIndependentComputation() throws {
+        let folder = try TestFolder()
+        let outcome = try Alignkit.run(
+            "compare", corpus, "--source", source, "--target", target, "--tokenizer", "whitespace",
+            "--language-field", "language", "--source-language", "en", "--target-language", "fr", "--json", in: folder)
+        #expect(outcome.status == 0 && outcome.error.isEmpty, "\(outcome.error)")
+        let found = try outcome.json()
+        #expect(found.keys == ["schemaVersion", "signature", "measures", "alignmentScore", "languages"])
+        let golden = try JSONDecoder().decode(JSONValue.self, from: Data(Repository.golden("divergences.json").utf8))
+        let measures = found["measures"]?.elements ?? []
+        var checked = 0
+        for measure in measures {
+            #expect(
+                measure.keys == [
+                    "name", "order", "side", "estimate", "plugIn", "lower", "upper", "null", "unit", "estimator",
+                ])
+            let order = Int(try #require(measure["order"]?.number))
+            let (side, name) = (try #require(measure["side"]?.string), try #require(measure["name"]?.string))
+            guard let expected = golden[side]?["\(order)"]?[name]?.number else { continue }
+            let value = try #require(measure["plugIn"]?.number)
+            #expect(abs(value - expected) < 1e-12, "\(name) of order \(order) against \(side)")
+            checked += 1
+        }
+        #expect(checked == 3 * 3 * 7)
+        let shares = (0.3412736995624696, 0.22994652406417113)
+        let score = shares.0 * shares.1 + 0.7 * shares.0 + 0.8 * shares.1
+        #expect(abs((found["alignmentScore"]?.number ?? -1) - score) < 1e-12)
+        #expect(found["languages"]?.keys == ["de", "en", "fr", "ro"])
+        #expect(try folder.leftovers().isEmpty)
+    }
+
+    /// A side may be a profile or inputs; the numbers are the same, and inputs are counted as the profile was.
+    @Test func profilesAndInputsGiveTheSameNumbers() throws {
+        let folder = try TestFolder()
+        let options = ["--order", "2", "--lowercase"]
+        let made = try Alignkit.run(["profile", corpus, "--output", "out/p"] + options, in: folder)
+        #expect(made.status == 0)
+        let fromProfile = try Alignkit.run("compare", "out/p", source, "--json", in: folder)
+        let fromInputs = try Alignkit.run(["compare", corpus, source, "--json"] + options, in: folder)
+        #expect(fromProfile.status == 0 && fromProfile.output == fromInputs.output, "\(fromProfile.error)")
+        #expect(try fromProfile.json()["alignmentScore"] == .null)
+        #expect(try fromProfile.json()["measures"]?.elements.allSatisfy { $0["side"] == .string("both") } == true)
+        try Alignkit.run("compare", "out/p", source, "--tokenizer", "bytes", in: folder)
+            .requireFailure("out/p was made with --tokenizer words", status: 2)
+    }
+
+    @Test func sharesMayComeFromOptions() throws {
+        let folder = try TestFolder()
+        let task = ["compare", corpus, "--source", source, "--target", target, "--order", "1"]
+        let languages = ["--source-language", "en", "--target-language", "fr"]
+        let without = try Alignkit.run(task + languages, in: folder)
+        #expect(without.status == 0)
+        #expect(without.output.contains("--language-shares en=0.5,fr=0.5"), "\(without.output)")
+        let with = try Alignkit.run(task + languages + ["--language-shares", "en=0.5,fr=0.5", "--json"], in: folder)
+        #expect(try with.json()["alignmentScore"] == .number(1))
+        let one = try Alignkit.run(task + languages + ["--language", "en", "--json"], in: folder)
+        #expect(try one.json()["alignmentScore"] == .number(0.7))
+    }
+
+    /// Conditions hold or not; a number that does not exist must not let a guard pass.
+    @Test(
+        arguments: [
+            ("alignmentScore<0.5", Int32(0)), ("alignmentScore>0.5", 1), ("noAlignmentScore", 0),
+            ("tokenCoverage<0.99", 1), ("jensenShannon>0.69,skipped", 0),
+        ])
+    func conditions(_ condition: String, _ status: Int32) throws {
+        let folder = try TestFolder()
+        let outcome = try Alignkit.run(
+            "compare", corpus, "--source", source, "--target", target, "--order", "1", "--source-language", "en",
+            "--target-language", "fr", "--language-shares", "en=0.6,fr=0.2", "--fail-on", condition, in: folder)
+        #expect(outcome.status == status, "\(outcome.error)")
+        #expect(outcome.output.contains("Signature:"))
+        let unknown = try Alignkit.run(
+            "compare", corpus, source, "--order", "1", "--fail-on", "alignmentScore<0.5", in: folder)
+        #expect(unknown.status == 1)
+    }
+
+    @Test func textBeginsWithWhatItMeans() throws {
+        let folder = try TestFolder()
+        let task = ["compare", corpus, "--source", source, "--target", target, "--order", "2"]
+        let short = try Alignkit.run(task, in: folder)
+        #expect(short.output.hasPrefix("The pretraining corpus knows "), "\(short.output)")
+        for part in ["Jensen–Shannon", "same source", "both sides", "--all"] { #expect(short.output.contains(part)) }
+        #expect(!short.output.contains("Kullback–Leibler"))
+        let full = try Alignkit.run(task + ["--all"], in: folder)
+        #expect(full.output.contains("Kullback–Leibler, reversed"))
+        for line in full.output.split(separator: "\n") where !line.hasPrefix("Signature") {
+            #expect(line.count <= 120, "\(line)")
+        }
+    }
+}
