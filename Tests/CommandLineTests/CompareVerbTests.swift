@@ -69,8 +69,8 @@ import Testing
     /// Conditions hold or not; a number that does not exist must not let a guard pass.
     @Test(
         arguments: [
-            ("alignmentScore<0.5", Int32(0)), ("alignmentScore>0.5", 1), ("noAlignmentScore", 0),
-            ("tokenCoverage<0.99", 1), ("jensenShannon>0.69,skipped", 0),
+            ("alignmentScore<0.5,noAlignmentScore,jensenShannon>0.69,skipped", Int32(0)),
+            ("skipped,tokenCoverage<0.99", 1),
         ])
     func conditions(_ condition: String, _ status: Int32) throws {
         let folder = try TestFolder()
@@ -79,9 +79,14 @@ import Testing
             "--target-language", "fr", "--language-shares", "en=0.6,fr=0.2", "--fail-on", condition, in: folder)
         #expect(outcome.status == status, "\(outcome.error)")
         #expect(outcome.output.contains("Signature:"))
+    }
+
+    @Test func aBoundOnAnUnknownNumberHolds() throws {
+        let folder = try TestFolder()
         let unknown = try Alignkit.run(
             "compare", corpus, source, "--order", "1", "--fail-on", "alignmentScore<0.5", in: folder)
         #expect(unknown.status == 1)
+        #expect(unknown.error == "alignkit: failed: --fail-on alignmentScore<0.5\n")
     }
 
     @Test func textBeginsWithWhatItMeans() throws {
