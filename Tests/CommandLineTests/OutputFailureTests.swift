@@ -43,7 +43,7 @@ import Testing
         let temporary = try Alignkit.shell(
             SmallDisk.script(
                 """
-                "$alignkit" profile '\(Repository.fixture("pretraining/aligned"))' --output out/p --temporary-directory disk; status=$?
+                seq 1 300000 | tr '\\n' ' ' | "$alignkit" profile - --output out/p --temporary-directory disk; status=$?
                 ls -A disk out >left; exit $status
                 """), in: folder)
         temporary.requireFailure("No space left on device")

@@ -21,7 +21,7 @@ final class SectionWriter {
     private var spilled: OutputDescriptor?
     private let path: String
 
-    private static let memoryLimit = 4 << 20
+    private static let memoryLimit = 1 << 20
 
     /// - Parameter path: the file to make should the section outgrow memory; its folder must exist.
     init(spillPath path: String) { self.path = path }

@@ -105,8 +105,8 @@ public struct CurveAnalysis: Sendable {
     /// The metric expected of a new checkpoint at some number of tokens, with an interval.
     ///
     /// The common forecast of the laws (see ``LawComparison/forecast(at:confidence:)``). They only know curves that
-    /// rise; where the curve has fallen, the interval is stretched downwards by the largest measured fall, since it
-    /// may fall as far again.
+    /// rise: where the curve has fallen, the last score stands in for their value, and the interval reaches down from
+    /// it by the largest measured fall, since it may fall as far again, and up to where the laws' interval ends.
     /// - Throws: `FitError` where no law could be fitted; `LawDomainError` where the laws have no value.
     public func forecast(at tokens: Double, confidence: Double = 0.9) throws -> ValuePrediction {
         guard let laws, curve.points.count >= 3 else {
@@ -116,8 +116,10 @@ public struct CurveAnalysis: Sendable {
                     "a forecast needs at least three checkpoints with different pretraining tokens and scores above 0")
         }
         var forecast = try laws.forecast(at: tokens, confidence: confidence)
-        if verdict == .nonMonotone, let fall = monotonicity?.largestDrawdown.fall {
-            forecast.lower = max(0, forecast.lower - fall)
+        if verdict == .nonMonotone, let fall = monotonicity?.largestDrawdown.fall, let last = curve.points.last {
+            forecast.value = last.value
+            forecast.lower = max(0, min(forecast.lower, last.value) - fall)
+            forecast.upper = max(forecast.upper, last.value)
         }
         return forecast
     }
