@@ -40,13 +40,22 @@ import Testing
                 """), in: folder)
         outcome.requireFailure("disk/p", "No space left on device", "free some space")
         #expect(try folder.data("left") == Data("disk:\n\ntmp:\n".utf8))
-        let temporary = try Alignkit.shell(
+    }
+
+    /// More different n-grams than fit the memory allowed: intermediate files are written, and do not fit the disk.
+    @Test(.enabled(if: SmallDisk.isAvailable, "needs unshare and mount"))
+    func fullTemporaryDisk() throws {
+        let folder = try TestFolder()
+        let words = (0..<60_000).map { "w\($0 * 7919 % 1_000_003)" + ($0 % 20 == 19 ? "\n" : " ") }
+        try folder.write("many.txt", words.joined())
+        let outcome = try Alignkit.shell(
             SmallDisk.script(
                 """
-                seq 1 300000 | tr '\\n' ' ' | "$alignkit" profile - --output out/p --temporary-directory disk; status=$?
+                "$alignkit" profile many.txt --output out/p --temporary-directory disk --memory 1M --threads 1
+                status=$?
                 ls -A disk out >left; exit $status
                 """), in: folder)
-        temporary.requireFailure("No space left on device")
+        outcome.requireFailure("disk/", "No space left on device", "free some space")
         #expect(try folder.data("left") == Data("disk:\n\nout:\n".utf8))
     }
 

@@ -90,6 +90,15 @@ import Testing
         }
     }
 
+    /// Looking whether an input is a profile must not eat the start of a pipe.
+    @Test func namedPipesAreReadOnce() throws {
+        let folder = try TestFolder()
+        let script = "mkfifo pipe; cat '\(same)' >pipe & exec \"$alignkit\" profile pipe --output out/a"
+        #expect(try Alignkit.shell(script, in: folder).status == 0)
+        _ = try Alignkit.run("profile", same, "--output", "out/b", in: folder)
+        #expect(try folder.data("out/a") == folder.data("out/b"))
+    }
+
     @Test func nestedFieldsAndLabels() throws {
         let folder = try TestFolder()
         try folder.write(

@@ -9,16 +9,29 @@ enum Paragraph {
         var result = ""
         var line = indent
         var isStart = true
-        for word in text.split(whereSeparator: \.isWhitespace) {
+        for word in words(text) {
             if !isStart, line.count + 1 + word.count > width {
                 result += line + "\n"
                 line = hanging
                 isStart = true
             }
-            line += isStart ? String(word) : " \(word)"
+            line += isStart ? word : " \(word)"
             isStart = false
         }
         return result + line + "\n"
+    }
+
+    /// Words, a per-cent sign together with its number.
+    private static func words(_ text: String) -> [String] {
+        var words: [String] = []
+        for word in text.split(whereSeparator: \.isWhitespace) {
+            if word.hasPrefix("%"), let last = words.popLast() {
+                words.append("\(last) \(word)")
+            } else {
+                words.append(String(word))
+            }
+        }
+        return words
     }
 
     /// One item of a list.

@@ -57,7 +57,11 @@ extension TextReport {
     private static func languages(_ comparison: CorpusComparison, _ corpora: ComparedCorpora) -> String {
         let wanted = [corpora.sourceLanguage, corpora.targetLanguage].compactMap { $0 }
         let shares = wanted.map { "\(Figures.percent(comparison.languages[$0] ?? 0)) of it is \($0)" }
-        return shares.joined(separator: ", ") + " (1 for halves of each, 0 for neither)."
+        let text = shares.joined(separator: ", ") + " (1 for halves of each, 0 for neither)."
+        let missing = wanted.filter { comparison.languages[$0] == nil }
+        guard !missing.isEmpty else { return text }
+        return text + " It names no \(missing.joined(separator: " and no ")); it names "
+            + comparison.languages.keys.sorted().joined(separator: ", ") + "."
     }
 
     private static func totals(_ corpora: ComparedCorpora) -> String {

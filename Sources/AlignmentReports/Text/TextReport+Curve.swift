@@ -18,7 +18,7 @@ extension TextReport {
         text += "\nLaws fitted to \(fitted) checkpoints"
         text += report.holdout > 0 ? ", the \(report.holdout) largest held out\n\n" : "\n\n"
         text += laws(report)
-        if !report.forecast.isEmpty {
+        if report.forecast.contains(where: { $0.value != nil }) {
             text += "\nPredictions (the interval is for a new measurement)\n\n" + predictions(report)
         }
         if report.holdout > 0 { text += "\n" + errors(report) }

@@ -33,16 +33,18 @@ extension TextReport {
     }
 
     private static func probability(_ prediction: Prediction, name: String) -> String {
-        let interval =
-            "90 % interval \(Figures.probability(prediction.lower)) to \(Figures.probability(prediction.upper))"
+        let ends = [prediction.lower, prediction.upper].map(Figures.probability)
+        let interval = ends[0] == ends[1] ? "" : " (90 % interval \(ends[0]) to \(ends[1]))"
         return "The probability that \(name) does not keep rising with more of it is "
-            + "\(Figures.probability(prediction.probabilityNonMonotone)) (\(interval))."
+            + "\(Figures.probability(prediction.probabilityNonMonotone))\(interval)."
     }
 
     private static func evidence(_ evidence: [Evidence]) -> String {
         var text = ""
         for item in evidence {
-            let factor = item.effect == 0 ? "shown" : "× " + Figures.significant(exp(item.effect), 2)
+            let odds = exp(item.effect)
+            let number = odds < 1000 ? Figures.significant(odds, 2) : Figures.tokens(odds)
+            let factor = item.effect == 0 ? "shown" : "× " + number
             let padded = String(repeating: " ", count: max(0, 8 - factor.count)) + factor
             let value = item.value.map { value in
                 " [\(item.name) \(value >= 1000 ? Figures.tokens(value) : Figures.significant(value, 3))]"
@@ -70,6 +72,6 @@ extension TextReport {
                 + "give --language-shares \(source ?? "en")=0.5,\(target ?? "de")=0.5."
         }
         return "The translation alignment score needs the task's languages: give --source-language and "
-            + "--target-language, of \(languages.keys.sorted().joined(separator: ", "))."
+            + "--target-language (the corpus names \(languages.keys.sorted().joined(separator: ", ")))."
     }
 }

@@ -5,7 +5,7 @@ extension CurveVerdict {
     func sentence(metric: String) -> String {
         switch self {
         case .monotone: "\(metric) rises as the log-law says: more of this corpus should raise it further."
-        case .saturating: "\(metric) rises, but ever less than the log-law promises: the corpus is nearly spent."
+        case .saturating: "\(metric) rises, but less than its law promises: expect little of more of this corpus."
         case .flat: "pretraining on this corpus adds nothing measurable."
         case .nonMonotone: "\(metric) falls by more than noise explains: the corpus is not aligned with the task."
         case .insufficientEvidence: "nothing is decided yet."

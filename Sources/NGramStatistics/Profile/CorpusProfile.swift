@@ -147,7 +147,11 @@ public final class CorpusProfile: Sendable {
 
 extension CorpusProfile {
     /// Whether a file begins as a profile does. It may still be damaged.
+    ///
+    /// Pipes and devices never are profiles, and are not looked into: what is read of them is gone.
     public static func isProfile(at path: String) -> Bool {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
         guard let handle = FileHandle(forReadingAtPath: path) else { return false }
         defer { try? handle.close() }
         guard let start = try? handle.read(upToCount: ProfileHeader.magic.count) else { return false }
