@@ -21,7 +21,7 @@ public struct AlignkitCommand: ParsableCommand {
 
             Every verb prints text for people, or with --json one object for programs. Exit status: 0 done; 1 done, and \
             a condition named with --fail-on holds; 2 wrong usage; 3 bad input, or a file that cannot be read or \
-            written; 130 interrupted.
+            written; 130 interrupted. A reader of standard output that has seen enough, as in '| head', changes no status.
             """,
         version: "0.1.0",
         subcommands: [
