@@ -26,6 +26,13 @@ final class CompressedInput {
         position += count
     }
 
+    /// Goes on at a byte of a regular file.
+    func restart(at offset: Int) throws(CorpusError) {
+        try file.seek(to: offset)
+        position = 0
+        end = 0
+    }
+
     /// Reads until `count` bytes are at hand or the file has ended, and says how many are.
     func fill(atLeast count: Int) throws(CorpusError) -> Int {
         precondition(count <= Self.capacity, "more than the window holds")

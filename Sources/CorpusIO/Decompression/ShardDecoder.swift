@@ -2,27 +2,57 @@
 final class ShardDecoder {
     private enum Engine {
         case plain
+        case frames(FrameRing)
         case zstandard(ZstandardDecoder)
         case gzip(GzipDecoder)
     }
 
     private let input: CompressedInput
-    private let engine: Engine
+    private let format: CompressionFormat
+    private let maximumWindowSize: Int
+    private var engine = Engine.plain
     private var pending: CorpusError?
 
+    /// The unit whose text is being handed out.
+    private var workspace: FrameWorkspace?
+    private var workspacePosition = 0
+    private var framesEnd = 0
+
     /// Opens the shard and finds its compression.
-    init(shard: Shard, maximumWindowSize: Int) throws(CorpusError) {
+    ///
+    /// - Parameter budget: what may be decompressed ahead; `nil`: the file is decompressed frame after frame.
+    init(shard: Shard, maximumWindowSize: Int, budget: ReadAheadBudget? = nil) throws(CorpusError) {
         input = CompressedInput(file: try InputFile(shard))
-        switch try CompressionFormat.detect(in: input) {
-        case .plain: engine = .plain
-        case .zstandard:
-            engine = .zstandard(try ZstandardDecoder(input: input, maximumWindowSize: maximumWindowSize))
-        case .gzip: engine = .gzip(try GzipDecoder(input: input))
+        format = try CompressionFormat.detect(in: input)
+        self.maximumWindowSize = maximumWindowSize
+        if let budget, let plan = FramePlan(format: format, file: input.file, maximumWindowSize: maximumWindowSize) {
+            engine = .frames(FrameRing(plan: plan, format: format, file: input.file, budget: budget))
+        } else {
+            try decodeSequentially(framesBefore: 0)
         }
     }
 
-    /// Bytes read from the file so far.
-    var compressedBytesRead: Int { input.file.bytesRead }
+    /// Bytes of the file that were needed so far.
+    var compressedBytesRead: Int {
+        if case .frames = engine { return framesEnd }
+        return input.file.bytesRead
+    }
+
+    /// Where other threads can decompress ahead, if they can.
+    var ring: FrameRing? {
+        if case .frames(let ring) = engine { return ring }
+        return nil
+    }
+
+    private func decodeSequentially(framesBefore: Int) throws(CorpusError) {
+        switch format {
+        case .plain: engine = .plain
+        case .zstandard:
+            engine = .zstandard(
+                try ZstandardDecoder(input: input, maximumWindowSize: maximumWindowSize, framesBefore: framesBefore))
+        case .gzip: engine = .gzip(try GzipDecoder(input: input, membersBefore: framesBefore))
+        }
+    }
 
     /// Decompresses up to `count` bytes.
     ///
@@ -32,7 +62,11 @@ final class ShardDecoder {
         if let pending { throw pending }
         var produced = 0
         do throws(CorpusError) {
+            if case .frames(let ring) = engine {
+                unsafe try copyFrames(ring, into: destination, count: count, produced: &produced)
+            }
             switch engine {
+            case .frames: break
             case .plain: unsafe try copy(into: destination, count: count, produced: &produced)
             case .zstandard(let decoder):
                 unsafe try decoder.decode(into: destination, count: count, produced: &produced)
@@ -46,13 +80,41 @@ final class ShardDecoder {
         return produced
     }
 
+    private func copyFrames(
+        _ ring: FrameRing, into destination: UnsafeMutablePointer<UInt8>, count: Int, produced: inout Int
+    ) throws(CorpusError) {
+        while produced < count {
+            if let workspace {
+                let size = min(count - produced, workspace.textCount - workspacePosition)
+                unsafe (destination + produced).update(from: workspace.text + workspacePosition, count: size)
+                produced += size
+                workspacePosition += size
+                if workspacePosition == workspace.textCount {
+                    ring.recycle(workspace)
+                    self.workspace = nil
+                }
+                continue
+            }
+            switch ring.next() {
+            case .text(let next):
+                workspace = next
+                workspacePosition = 0
+                framesEnd = next.endOffset
+            case .end(let offset, let frames):
+                try input.restart(at: offset)
+                try decodeSequentially(framesBefore: frames)
+                return
+            }
+        }
+    }
+
     private func copy(
         into destination: UnsafeMutablePointer<UInt8>, count: Int, produced: inout Int
     ) throws(CorpusError) {
-        let buffered = min(count, input.available)
-        unsafe destination.update(from: input.next, count: buffered)
+        let buffered = min(count - produced, input.available)
+        unsafe (destination + produced).update(from: input.next, count: buffered)
         input.advance(buffered)
-        produced = buffered
+        produced += buffered
         while produced < count {
             let read = unsafe try input.file.read(into: destination + produced, count: count - produced)
             if read == 0 { return }

@@ -16,11 +16,13 @@ import CZstd
     /// Too little for a whole frame, which libzstd would decode in one piece.
     private static let firstInputStep = 5
 
-    private var frameNumber = 0
+    private var frameNumber: Int
     private var frameOffset = 0
 
-    init(input: CompressedInput, maximumWindowSize: Int) throws(CorpusError) {
+    /// - Parameter framesBefore: frames of the file, skippable ones among them, before the input's next byte.
+    init(input: CompressedInput, maximumWindowSize: Int, framesBefore: Int = 0) throws(CorpusError) {
         self.input = input
+        frameNumber = framesBefore
         self.maximumWindowSize = maximumWindowSize
         guard let context = unsafe ZSTD_createDCtx() else {
             throw CorpusError(

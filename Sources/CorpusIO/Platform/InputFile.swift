@@ -9,7 +9,7 @@ import Glibc
 /// An open file or standard input, read from front to back.
 final class InputFile {
     let path: String
-    /// Bytes read so far.
+    /// Bytes before the next one that ``read(into:count:)`` takes.
     private(set) var bytesRead = 0
     private let descriptor: Int32
 
@@ -28,6 +28,36 @@ final class InputFile {
 
     deinit {
         if descriptor != STDIN_FILENO { close(descriptor) }
+    }
+
+    /// Bytes of a regular file; `nil` for pipes and standard input, which cannot be read out of order.
+    var regularSize: Int? {
+        guard descriptor != STDIN_FILENO else { return nil }
+        var information = stat()
+        guard unsafe fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(information.st_size)
+    }
+
+    /// Makes ``read(into:count:)`` go on at a byte of a regular file.
+    func seek(to offset: Int) throws(CorpusError) {
+        guard lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else {
+            throw FileSystemFailure(errno).error(path: path, byteOffset: offset)
+        }
+        bytesRead = offset
+    }
+
+    /// Reads bytes anywhere in a regular file, from any thread; fewer than `count` at the end and where reading fails.
+    func read(at offset: Int, into destination: UnsafeMutableRawPointer, count: Int) -> Int {
+        var filled = 0
+        while filled < count {
+            let result = unsafe pread(descriptor, destination + filled, count - filled, off_t(offset + filled))
+            if result > 0 {
+                filled += result
+            } else if result == 0 || errno != EINTR {
+                break
+            }
+        }
+        return filled
     }
 
     /// Reads up to `count` bytes; 0 only at the end.

@@ -1,44 +1,47 @@
-/// Cuts the decompressed text of the shards, one after another, into blocks of whole lines, and finds the lines.
+/// Cuts the decompressed text of one shard into blocks of whole lines, and finds the lines.
 ///
 /// Only what must be done in the order of the file is done here; blocks are parsed elsewhere.
-// @unchecked Sendable: reached only through the lock of the reader that owns it.
+// @unchecked Sendable: one worker at a time has it, by the schedule of the reader that owns it.
 final class BlockSource: @unchecked Sendable {
-    private let shards: [Shard]
+    /// The shard's position among the corpus' shards.
+    let shardIndex: Int
+    private let shard: Shard
     private let options: ReadingOptions
+    private let budget: ReadAheadBudget
 
-    private var shardIndex = 0
     private var decoder: ShardDecoder?
-    /// The format of the open shard, once a line that is not blank has been met.
+    private var isClosed = false
+    /// The format of the shard, once a line that is not blank has been met.
     private var format: RecordFormat?
     /// The start of a line whose end has not been decompressed.
     private let carry = ByteBuffer()
     private var carryCount = 0
-    /// Bytes of decompressed text of the open shard before the carry.
+    /// Bytes of decompressed text of the shard before the carry.
     private var offset = 0
     private var recordsInShard = 0
     private var failure: CorpusError?
 
-    /// Bytes read from files that are closed.
-    private var closedCompressedBytes = 0
-    private(set) var decompressedBytes = 0
-    private(set) var records = 0
-    private(set) var shardsDone = 0
+    /// How far the shard has been read.
+    private(set) var progress = SourceProgress()
 
-    init(shards: [Shard], options: ReadingOptions) {
-        self.shards = shards
+    init(shard: Shard, index: Int, options: ReadingOptions, budget: ReadAheadBudget) {
+        self.shard = shard
+        shardIndex = index
         self.options = options
+        self.budget = budget
     }
 
-    var compressedBytesRead: Int { closedCompressedBytes + (decoder?.compressedBytesRead ?? 0) }
+    /// Where other workers can decompress ahead, if the shard is open and they can.
+    var ring: FrameRing? { decoder?.ring }
 
-    /// Fills the batch with the lines of the next block that has any; false at the end.
+    /// Fills the batch with the lines of the next block that has any; false at the end of the shard.
     ///
     /// - Throws: what ended reading, once every complete line before it has been handed out.
     func fill(_ batch: RecordBatch) throws(CorpusError) -> Bool {
         while true {
             if let failure { throw failure }
             if decoder == nil {
-                guard shardIndex < shards.count else { return false }
+                if isClosed { return false }
                 do throws(CorpusError) { try openShard() } catch {
                     failure = error
                     throw error
@@ -51,16 +54,13 @@ final class BlockSource: @unchecked Sendable {
 
     private func openShard() throws(CorpusError) {
         format = options.format == .automatic ? nil : options.format
-        carryCount = 0
-        offset = 0
-        recordsInShard = 0
-        decoder = try ShardDecoder(shard: shards[shardIndex], maximumWindowSize: options.maximumWindowSize)
+        decoder = try ShardDecoder(shard: shard, maximumWindowSize: options.maximumWindowSize, budget: budget)
     }
 
     private func fillBlock(_ batch: RecordBatch, from decoder: ShardDecoder) {
         batch.removeAll()
         batch.shardIndex = shardIndex
-        batch.shardPath = shards[shardIndex].path
+        batch.shardPath = shard.path
         batch.blockOffset = offset
         batch.firstRecordNumber = recordsInShard + 1
         let filled = decompress(into: batch.buffer, from: decoder)
@@ -68,7 +68,8 @@ final class BlockSource: @unchecked Sendable {
         batch.lineBytes = filled.complete
         batch.format = format ?? .text
         recordsInShard += batch.entries.count
-        records += batch.entries.count
+        progress.records = recordsInShard
+        progress.compressedBytes = decoder.compressedBytesRead
         offset += filled.complete
         carryCount = filled.total - filled.complete
         carry.reserve(carryCount)
@@ -103,7 +104,7 @@ final class BlockSource: @unchecked Sendable {
                     return (filled, filled, true)
                 }
                 filled += count
-                decompressedBytes += count
+                progress.decompressedBytes += count
             }
             if let complete = unsafe lastLineEnd(buffer.base, from: searched, to: filled) {
                 return (filled, complete, false)
@@ -167,7 +168,7 @@ final class BlockSource: @unchecked Sendable {
     }
 
     private func detectedFormat(firstByte: UInt8) -> RecordFormat {
-        var name = shards[shardIndex].path.lowercased()
+        var name = shard.path.lowercased()
         for suffix in [".zst", ".zstd", ".gz"] where name.hasSuffix(suffix) {
             name.removeLast(suffix.count)
             break
@@ -182,18 +183,17 @@ final class BlockSource: @unchecked Sendable {
                 code: .emptyFile,
                 message: decoder.compressedBytesRead == 0
                     ? "it is empty" : "it holds no record, only blank lines or nothing",
-                path: shards[shardIndex].path, advice: "leave it out, or fetch it again")
+                path: shard.path, advice: "leave it out, or fetch it again")
         }
-        closedCompressedBytes += decoder.compressedBytesRead
+        progress.shards = 1
         self.decoder = nil
-        shardIndex += 1
-        shardsDone += 1
+        isClosed = true
     }
 
     private func recordTooLarge(record: Int, offset: Int) -> CorpusError {
         CorpusError(
             code: .recordTooLarge, message: "the line is longer than \(options.maximumRecordSize) bytes",
-            path: shards[shardIndex].path, record: record, byteOffset: offset, byteOffsetSpace: .decompressedText,
+            path: shard.path, record: record, byteOffset: offset, byteOffsetSpace: .decompressedText,
             advice: "break the document up, or raise the limit (maximumRecordSize)")
     }
 

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Reads the records of a corpus in batches, for one worker or many.
 ///
 ///     let reader = CorpusReader(corpus: try Corpus(inputs: ["shards/*.jsonl.zst"]), options: ReadingOptions())
@@ -8,8 +6,10 @@ import Synchronization
 ///         batch.forEachRecord { record in record.withText { text in bytes += text.count } }
 ///     }
 ///
-/// Any number of workers may call ``nextBatch(into:)``, each with a batch of its own. Decompression goes on under a lock,
-/// in the order of the files; parsing does not. So one worker at a time decompresses while the others parse and consume.
+/// Any number of workers may call ``nextBatch(into:)``, each with a batch of its own. One worker gets all records in order.
+/// Several work at once on shards that follow one another, on independent frames of one shard (zstd frames of up to 8 MiB of
+/// text, BGZF blocks), and otherwise on parsing while one of them decompresses; each still gets batches of one shard in the
+/// order of the file, and records' numbers and offsets are always those of the file.
 ///
 /// **Records.** A byte-order mark at the start of a file is skipped. Lines end with a line feed, which the last may lack;
 /// lines of nothing but spaces, tabs and carriage returns are no records. A text record is its line, less one carriage return at
@@ -20,40 +20,20 @@ import Synchronization
 /// and counted; one more, or a file that cannot be read or decompressed, ends reading. Every record before the fault is
 /// parsed first, and the error is that of the first such fault in the order of the files, whatever the number of workers.
 public final class CorpusReader: Sendable {
-    private struct State: Sendable {
-        let source: BlockSource
-        var ledger: FaultLedger
-    }
-
-    private enum Step {
-        case block(number: Int)
-        case end
-        case failed(CorpusError)
-    }
-
     /// The corpus that is read.
     public let corpus: Corpus
     /// How it is read; limits out of range have been brought into it.
     public let options: ReadingOptions
 
     private let totalCompressedBytes: Int?
-    private let state: Guarded<State>
-    private let isCancelled = Atomic(false)
-    private let compressedBytesRead = Atomic(0)
-    private let decompressedBytes = Atomic(0)
-    private let records = Atomic(0)
-    private let shardsDone = Atomic(0)
+    private let schedule: Guarded<BlockSchedule>
 
     /// Prepares to read; no file is opened before the first batch is asked for.
     public init(corpus: Corpus, options: ReadingOptions = ReadingOptions()) {
         self.corpus = corpus
         totalCompressedBytes = corpus.compressedSize
         self.options = options.clamped()
-        state = Guarded(
-            State(
-                source: BlockSource(shards: corpus.shards, options: self.options),
-                ledger: FaultLedger(
-                    limit: self.options.maximumMalformedRecords, textField: self.options.textField)))
+        schedule = Guarded(BlockSchedule(shards: corpus.shards, options: self.options))
     }
 
     /// Fills a batch with the next records.
@@ -69,63 +49,64 @@ public final class CorpusReader: Sendable {
     public func nextBatch(into batch: RecordBatch) throws(CorpusError) -> Bool {
         while true {
             batch.removeAll()
-            switch nextBlock(into: batch) {
+            switch schedule.waitWithLock({ $0.nextStep() }) {
             case .end: return false
             case .failed(let error): throw error
-            case .block(let number):
-                batch.parse(options)
-                let failure = state.withLock { state in
-                    state.ledger.finish(block: number, path: batch.shardPath, faults: batch.faults)
-                    return state.ledger.failure
-                }
-                if let failure, !batch.faults.isEmpty {
-                    batch.removeAll()
-                    throw failure
-                }
-                if batch.count > 0 { return true }
+            case .decompress(let ring, let claim): ring.decompress(claim)
+            case .fill(let source): if try fill(batch, from: source) { return true }
             }
         }
     }
 
-    private func nextBlock(into batch: RecordBatch) -> Step {
-        state.withLock { state in
-            if let failure = state.ledger.failure { return .failed(failure) }
-            if state.ledger.isStopping || isCancelled.load(ordering: .relaxed) { return .end }
-            defer { publishProgress(of: state.source) }
-            do throws(CorpusError) {
-                return try state.source.fill(batch) ? .block(number: state.ledger.handOut()) : .end
-            } catch {
-                state.ledger.fail(error)
-                return state.ledger.failure.map(Step.failed) ?? .end
+    /// Cuts and parses a block of the source; false where it has no more, or no record came of it.
+    private func fill(_ batch: RecordBatch, from source: BlockSource) throws(CorpusError) -> Bool {
+        let result: Result<Bool, CorpusError>
+        do throws(CorpusError) { result = .success(try source.fill(batch)) } catch { result = .failure(error) }
+        let number: Int? = schedule.withLock { schedule in
+            switch result {
+            case .success(true): return schedule.handOut(source, path: batch.shardPath)
+            case .success(false): schedule.end(source)
+            case .failure(let error): schedule.fail(source, error)
+            }
+            return nil
+        }
+        schedule.notifyAll()
+        guard let number else { return false }
+        batch.parse(options)
+        let failure = schedule.withLock { schedule in
+            schedule.ledger.finish(block: number, shard: batch.shardIndex, faults: batch.faults)
+            return schedule.ledger.failure
+        }
+        if let failure {
+            schedule.notifyAll()
+            if !batch.faults.isEmpty {
+                batch.removeAll()
+                throw failure
             }
         }
-    }
-
-    private func publishProgress(of source: BlockSource) {
-        compressedBytesRead.store(source.compressedBytesRead, ordering: .relaxed)
-        decompressedBytes.store(source.decompressedBytes, ordering: .relaxed)
-        records.store(source.records, ordering: .relaxed)
-        shardsDone.store(source.shardsDone, ordering: .relaxed)
+        return batch.count > 0
     }
 
     /// Ends reading: no new batch is handed out; those being parsed are finished.
-    public func cancel() { isCancelled.store(true, ordering: .relaxed) }
+    public func cancel() {
+        schedule.withLock { $0.isCancelled = true }
+        schedule.notifyAll()
+    }
 
     /// How far reading has come; cheap, and callable from any thread.
     public var progress: ReadingProgress {
-        ReadingProgress(
-            compressedBytesRead: compressedBytesRead.load(ordering: .relaxed),
-            totalCompressedBytes: totalCompressedBytes,
-            decompressedBytes: decompressedBytes.load(ordering: .relaxed),
-            records: records.load(ordering: .relaxed), shardsDone: shardsDone.load(ordering: .relaxed))
+        let progress = schedule.withLock { $0.progress }
+        return ReadingProgress(
+            compressedBytesRead: progress.compressedBytes, totalCompressedBytes: totalCompressedBytes,
+            decompressedBytes: progress.decompressedBytes, records: progress.records, shardsDone: progress.shards)
     }
 
     /// Malformed records left out so far.
-    public var skippedRecords: Int { state.withLock { $0.ledger.skipped } }
+    public var skippedRecords: Int { schedule.withLock { $0.ledger.skipped } }
 
     /// The first malformed records that were left out, at most ten, in the order of the files.
-    public var skippedExamples: [CorpusError] { state.withLock { $0.ledger.examples } }
+    public var skippedExamples: [CorpusError] { schedule.withLock { $0.ledger.examples } }
 
     /// What reading failed with, or `nil`; final once every worker's call has returned.
-    public var failure: CorpusError? { state.withLock { $0.ledger.failure } }
+    public var failure: CorpusError? { schedule.withLock { $0.ledger.failure } }
 }
