@@ -221,6 +221,41 @@ struct CorpusReaderTests {
         #expect(numbers == Array(1...100))
     }
 
+    @Test("a line above the limit is told before damage behind it, for any size of blocks", arguments: [1, 7, 1000])
+    func longLineBeforeDamage(_ blockSize: Int) throws {
+        let line = String(repeating: "long ", count: 100)
+        let damaged = Array(Compress.zstandard("short\n\(line)").dropLast())
+        let options = ReadingOptions(maximumRecordSize: 100, blockSize: blockSize)
+        let outcome = try read([folder.write("a.zst", damaged)], options)
+        #expect(outcome.texts == ["short"])
+        #expect(outcome.failure?.code == .recordTooLarge)
+        #expect(outcome.failure?.record == 2)
+        #expect(outcome.failure?.byteOffset == 6)
+    }
+
+    @Test("a failure leaves the records of blocks before it, which may hold faults that were tolerated")
+    func ledger() {
+        let fault = RecordFault(.invalidUTF8, at: 0)
+        var ledger = FaultLedger(limit: 2, textField: "text")
+        #expect((0..<3).map { _ in ledger.handOut(shard: 0, path: "a") } == [0, 1, 2])
+        ledger.finish(block: 1, shard: 0, faults: [fault, fault])
+        #expect(ledger.failure == nil)
+        ledger.finish(block: 0, shard: 0, faults: [fault])
+        #expect(ledger.failure != nil)
+        #expect(ledger.failure(upTo: 0, shard: 0) == nil)
+        #expect(ledger.failure(upTo: 1, shard: 0) != nil)
+        #expect(ledger.failure(upTo: 2, shard: 0) != nil)
+        #expect(ledger.failure(upTo: 0, shard: 1) != nil)
+
+        var failing = FaultLedger(limit: 2, textField: "text")
+        #expect(failing.handOut(shard: 0, path: "a") == 0)
+        failing.fail(shard: 0, CorpusError(code: .truncated, message: "cut"))
+        failing.finish(block: 0, shard: 0, faults: [fault])
+        #expect(failing.failure?.code == .truncated)
+        #expect(failing.failure(upTo: 0, shard: 0) == nil)
+        #expect(failing.failure(upTo: 0, shard: 1) != nil)
+    }
+
     @Test("options out of range are brought into it")
     func clamping() throws {
         let options = ReadingOptions(

@@ -95,7 +95,11 @@ final class BlockSource: @unchecked Sendable {
                     count = unsafe try decoder.read(into: buffer.base + filled, count: target - filled)
                 } catch {
                     let complete = unsafe lastLineEnd(buffer.base, from: searched, to: filled) ?? 0
-                    failure = locate(error, after: buffer, complete: complete, filled: filled)
+                    let located = locate(error, after: buffer, complete: complete, filled: filled)
+                    // Smaller blocks would have met the limit before the damage.
+                    let isTooLong = filled - complete > options.maximumRecordSize
+                    failure =
+                        isTooLong ? recordTooLarge(record: located.record ?? 1, offset: offset + complete) : located
                     return (filled, complete, false)
                 }
                 if count == 0 {

@@ -73,16 +73,15 @@ public final class CorpusReader: Sendable {
         schedule.notifyAll()
         guard let number else { return false }
         batch.parse(options)
-        let failure = schedule.withLock { schedule in
+        let (failure, isOver) = schedule.withLock { schedule in
             schedule.ledger.finish(block: number, shard: batch.shardIndex, faults: batch.faults)
-            return schedule.ledger.failure
+            let failure = schedule.ledger.failure(upTo: number, shard: batch.shardIndex)
+            return (failure, schedule.ledger.failure != nil)
         }
+        if isOver { schedule.notifyAll() }
         if let failure {
-            schedule.notifyAll()
-            if !batch.faults.isEmpty {
-                batch.removeAll()
-                throw failure
-            }
+            batch.removeAll()
+            throw failure
         }
         return batch.count > 0
     }

@@ -30,6 +30,8 @@ struct FaultLedger {
     private var faults = 0
     /// What reading failed with; set once it is certain.
     private(set) var failure: CorpusError?
+    /// The block in which reading failed, or the number after the last where no record was to blame.
+    private var failurePlace = (shard: Int.max, block: Int.max)
     private(set) var examples: [CorpusError] = []
 
     init(limit: Int, textField: String) {
@@ -81,11 +83,19 @@ struct FaultLedger {
         settle()
     }
 
+    /// What reading failed with in this block or before it: later failures leave the block's records as they are.
+    func failure(upTo block: Int, shard: Int) -> CorpusError? {
+        failurePlace <= (shard, block) ? failure : nil
+    }
+
     private mutating func settle() {
         while failure == nil, var account = accounts.removeValue(forKey: settledShards) {
             settleBlocks(of: &account)
             let isSettled = failure == nil && account.blocksSettled == account.blocksHandedOut
-            if isSettled, let error = account.sourceFailure { failure = error }
+            if isSettled, let error = account.sourceFailure {
+                failure = error
+                failurePlace = (settledShards, account.blocksHandedOut)
+            }
             guard isSettled, account.isEnded, failure == nil else {
                 accounts[settledShards] = account
                 return
@@ -101,6 +111,7 @@ struct FaultLedger {
             for fault in found {
                 if settledFaults == limit {
                     failure = fault.error(path: account.path, textField: textField, allowed: limit)
+                    failurePlace = (settledShards, account.blocksSettled - 1)
                     return
                 }
                 settledFaults += 1
