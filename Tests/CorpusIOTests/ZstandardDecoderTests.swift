@@ -146,4 +146,15 @@ struct ZstandardDecoderTests {
         #expect(decoded.error?.code == .dictionaryRequired)
         #expect(decoded.error?.message.contains("4711") == true)
     }
+
+    @Test(
+        "a frame that gives less than its header says is damaged, even where its last block is empty",
+        arguments: [0, 3] as [UInt8])
+    func contentSize(_ count: UInt8) throws {
+        // Single segment, content size in one byte; an empty raw block, which is the last.
+        let frame = [0x28, 0xB5, 0x2F, 0xFD, 0x20, count, 0x01, 0x00, 0x00]
+        let decoded = try decode(folder.write("a.zst", frame))
+        #expect(decoded.bytes.isEmpty)
+        #expect(decoded.error?.code == (count == 0 ? nil : .corrupt))
+    }
 }

@@ -18,6 +18,8 @@ import CZstd
 
     private var frameNumber: Int
     private var frameOffset = 0
+    /// Bytes of text that the frame has still to give, where its header says how many there are.
+    private var contentDue: UInt64?
 
     /// - Parameter framesBefore: frames of the file, skippable ones among them, before the input's next byte.
     init(input: CompressedInput, maximumWindowSize: Int, framesBefore: Int = 0) throws(CorpusError) {
@@ -51,6 +53,9 @@ import CZstd
             if ZSTD_isError(result) != 0 { throw failure(ZSTD_getErrorCode(result)) }
             unsafe input.advance(source.pos)
             unsafe produced += target.pos
+            if let due = contentDue { contentDue = unsafe due &- UInt64(target.pos) }
+            // libzstd does not look at the size where the last block is empty.
+            if result == 0, let contentDue, contentDue != 0 { throw failure(ZSTD_error_corruption_detected) }
             if available == 0, result != 0, !mayHoldText, unsafe target.pos == 0 { throw truncation() }
             isInsideFrame = result != 0
             inputStep = result > Self.blockHeaderSize ? result - Self.blockHeaderSize : result
@@ -74,9 +79,11 @@ import CZstd
         frameNumber += 1
         isInsideFrame = true
         inputStep = Self.firstInputStep
+        contentDue = nil
         guard let header = ZstandardFrameHeader(input) else { return true }
         if header.dictionaryIdentifier != 0 { throw dictionaryRequired("dictionary \(header.dictionaryIdentifier)") }
         if header.windowSize > UInt64(maximumWindowSize) { throw windowTooLarge(header.windowSize) }
+        contentDue = header.contentSize
         return true
     }
 
