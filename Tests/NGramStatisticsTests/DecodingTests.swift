@@ -78,6 +78,14 @@ import TextSegmentation
         }
     }
 
+    @Test(arguments: [(UInt64(1) << 48, true), ((1 << 48) + 1, false), (.max, false)])
+    func talliesThatCouldOverflowSumsAreRefused(value: UInt64, isAccepted: Bool) {
+        var encoder = ByteEncoder()
+        encoder.append(value)
+        var decoder = ByteDecoder(encoder.bytes)
+        #expect((try? decoder.tally()) == (isAccepted ? value : nil))
+    }
+
     @Test func integersRoundTrip() throws {
         var encoder = ByteEncoder()
         let values = [0, 1, 127, 128, 16_383, 16_384, UInt64(UInt32.max), .max - 1, .max]

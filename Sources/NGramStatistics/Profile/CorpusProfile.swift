@@ -79,7 +79,7 @@ public final class CorpusProfile: Sendable {
             try read(directory.folds, block: number, zstandard, into: &raw)
             var decoder = ByteDecoder(raw)
             do {
-                for _ in 0..<expected { storage.append(try decoder.integer()) }
+                for _ in 0..<expected { storage.append(try decoder.tally()) }
             } catch {
                 throw damaged(directory.folds.offset + directory.folds.blocks[number].offset)
             }

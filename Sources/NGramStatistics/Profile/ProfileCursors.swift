@@ -30,7 +30,7 @@ struct VocabularyCursor: ~Copyable {
         }
         do throws(ByteDecoder.Damage) {
             let length = try decoder.count()
-            count = try decoder.integer()
+            count = try decoder.tally()
             let slice = try decoder.slice(length)
             let next = unsafe slice.withUnsafeBufferPointer { unsafe StableHash.hash($0) }
             let ascends =

@@ -59,6 +59,14 @@ struct ByteDecoder {
         }
     }
 
+    /// A number of things in a corpus. More than 2^48 is damage, so that sums over sections, and over thousands of profiles,
+    /// stay in range.
+    mutating func tally() throws(Damage) -> UInt64 {
+        let value = try integer()
+        guard value <= 1 << 48 else { throw Damage() }
+        return value
+    }
+
     /// An integer that counts or measures something in memory.
     mutating func count(limit: Int = Int.max) throws(Damage) -> Int {
         let value = try integer()

@@ -76,7 +76,7 @@ struct NGramEntries: Equatable {
                 ids.append(id)
                 next += 1
             }
-            let count = try decoder.integer()
+            let count = try decoder.tally()
             guard count >= 1 else { throw ByteDecoder.Damage() }
             counts.append(count)
         }

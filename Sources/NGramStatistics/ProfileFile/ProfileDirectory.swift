@@ -83,10 +83,10 @@ struct ProfileDirectory {
         }
         let tokenization = Tokenization(scheme: scheme, lowercase: lowercase, normalization: normalization)
         tokenizationSignature = try decoder.text()
-        let documents = try decoder.integer()
-        let bytes = try decoder.integer()
-        let characters = try decoder.integer()
-        let skippedRecords = try decoder.integer()
+        let documents = try decoder.tally()
+        let bytes = try decoder.tally()
+        let characters = try decoder.tally()
+        let skippedRecords = try decoder.tally()
         let restriction = try decoder.text()
         let order = try decoder.count(limit: 7)
         guard order >= 1 else { throw ByteDecoder.Damage() }
@@ -97,19 +97,19 @@ struct ProfileDirectory {
         summary.skippedRecords = skippedRecords
         summary.restriction = restriction.isEmpty ? nil : restriction
         for index in 0..<order {
-            summary.orders[index].total = try decoder.integer()
-            summary.orders[index].distinct = try decoder.integer()
+            summary.orders[index].total = try decoder.tally()
+            summary.orders[index].distinct = try decoder.tally()
         }
         for _ in 0..<(try decoder.count(limit: raw.count)) {
             let code = try decoder.text()
             summary.languages[code] = ProfileSummary.LanguageCounts(
-                documents: try decoder.integer(), tokens: try decoder.integer(), bytes: try decoder.integer())
+                documents: try decoder.tally(), tokens: try decoder.tally(), bytes: try decoder.tally())
         }
         foldOrder = try decoder.count(limit: order)
         bucketCount = try decoder.count(limit: 1 << 24)
         guard foldOrder >= 1, bucketCount >= 1 else { throw ByteDecoder.Damage() }
         foldDocuments = []
-        for _ in 0..<FoldHistograms.foldCount { foldDocuments.append(try decoder.integer()) }
+        for _ in 0..<FoldHistograms.foldCount { foldDocuments.append(try decoder.tally()) }
         var sections: [Section] = []
         for _ in 0..<(order + 1) {
             var section = Section(offset: try decoder.count(limit: end))
