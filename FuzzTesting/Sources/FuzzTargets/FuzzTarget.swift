@@ -1,0 +1,38 @@
+/// What can be fuzzed. A target's input is a file as a user might have it; everything else that a check chooses, such as
+/// the size of blocks, follows from the input's bytes, so that a finding is one file.
+public enum FuzzTarget: String, CaseIterable, Sendable {
+    case zstandard
+    case gzip
+    case automatic
+    case jsonl
+    case text
+    case profile
+    case observations
+
+    /// Feeds the bytes to what the target is named after.
+    ///
+    /// - Throws: ``Violation`` where something does not hold that should.
+    public func check(_ bytes: [UInt8]) throws(Violation) {
+        switch self {
+        case .zstandard: try ZstandardCheck.run(bytes)
+        case .gzip: try GzipCheck.run(bytes)
+        case .automatic: try AutomaticCheck.run(bytes)
+        case .jsonl: try JSONLinesCheck.run(bytes)
+        case .text: try TextCheck.run(bytes)
+        case .profile: try ProfileCheck.run(bytes)
+        case .observations: try ObservationCheck.run(bytes)
+        }
+    }
+
+    /// Changes the input where plain mutations would be stopped by a checksum; `nil` where plain ones serve.
+    ///
+    /// - Parameters:
+    ///   - seed: decides what is changed.
+    ///   - mutate: changes bytes, and their number up to a limit.
+    public func structuredMutation(
+        of bytes: [UInt8], seed: UInt64, mutate: ([UInt8], _ limit: Int) -> [UInt8]
+    ) -> [UInt8]? {
+        guard self == .profile, seed % 8 != 0 else { return nil }
+        return ProfileMutation.mutated(bytes, seed: seed / 8, mutate: mutate)
+    }
+}

@@ -1,0 +1,49 @@
+import NGramStatistics
+
+/// Profile files: whatever the bytes, counts come out or a `ProfileError` does, and counts that come out agree with the
+/// summary and add up when profiles are merged.
+enum ProfileCheck {
+    static func run(_ bytes: [UInt8]) throws(Violation) {
+        // Foundation leaks a page when it maps an empty file.
+        guard !bytes.isEmpty else { return }
+        let path = try ScratchFile.write(bytes, named: "input.akprofile")
+        let profile: CorpusProfile
+        do throws(ProfileError) { profile = try CorpusProfile(path: path) } catch { return }
+        try require((profile.summary.languageShares.values).allSatisfy { (0...1).contains($0) }, "a share above 1")
+        do { try walk(profile) } catch let violation as Violation { throw violation } catch {
+            try require(error is ProfileError, "the profile is refused with \(error)")
+        }
+        do { try merge(profile) } catch let violation as Violation { throw violation } catch {
+            try require(error is ProfileError, "merging is refused with \(error)")
+        }
+    }
+
+    private static func walk(_ profile: CorpusProfile) throws {
+        for order in profile.summary.orders {
+            var distinct: UInt64 = 0
+            try profile.forEachNGram(order: order.order) { _, count in
+                guard count > 0 else { throw Violation("an n-gram that never occurs") }
+                distinct += 1
+            }
+            try require(
+                distinct == order.distinct, "\(distinct) n-grams of order \(order.order), not \(order.distinct)")
+        }
+        let folds = try profile.foldHistograms()
+        try require(
+            folds.counts(order: 1).count == folds.bucketCount, "histograms of another size than they say")
+    }
+
+    private static func merge(_ profile: CorpusProfile) throws {
+        let output = ScratchFile.folder + "/merged.akprofile"
+        let merged = try ProfileMerge.merge([profile.path, profile.path], into: output)
+        try require(merged.documents == 2 * profile.summary.documents, "merging does not add documents")
+        var once: [UInt64] = []
+        var twice: [UInt64] = []
+        try profile.forEachNGram(order: profile.summary.order) { _, count in once.append(2 * count) }
+        try CorpusProfile(path: output).forEachNGram(order: profile.summary.order) { _, count in twice.append(count) }
+        try require(once == twice, "merging does not add counts")
+        try CorpusProfile.forEachJointCount(profile, profile, upToOrder: profile.summary.order) { _, first, second in
+            try require(first == second, "a profile differs from itself")
+        }
+    }
+}

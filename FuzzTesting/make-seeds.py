@@ -1,0 +1,231 @@
+#!/usr/bin/env python3
+"""Writes Seeds/<target>/: small inputs from which the fuzzers start, and which replay checks. Needs the zstd command.
+
+    python3 FuzzTesting/make-seeds.py
+
+The profile is put together from Documentation/ProfileFormat.md alone, with histograms of two buckets so that it stays small.
+"""
+import gzip, os, shutil, struct, subprocess, zlib
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+MASK = (1 << 64) - 1
+
+
+def write(target, name, content):
+    folder = os.path.join(HERE, "Seeds", target)
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, name), "wb") as file:
+        file.write(content)
+
+
+def zstd(content, *options):
+    return subprocess.run(["zstd", "-qc", *options], input=content, capture_output=True, check=True).stdout
+
+
+def varint(value):
+    out = b""
+    while value >= 0x80:
+        out += bytes([value & 0x7F | 0x80])
+        value >>= 7
+    return out + bytes([value])
+
+
+def text(value):
+    return varint(len(value.encode())) + value.encode()
+
+
+# The hash of Sources/NGramStatistics/Hashing/StableHash.swift.
+SEEDS = (0x9E3779B97F4A7C15, 0xD1B54A32D192ED03, 0x8CB92BA72F3D8DD7, 0xAEF17502108EF2D9)
+
+
+def fold(a, b):
+    product = a * b
+    return product >> 64 ^ product & MASK
+
+
+def stable_hash(data):
+    if len(data) <= 16:
+        first, second = struct.unpack("<QQ", data.ljust(16, b"\0"))
+        inner = fold(first ^ SEEDS[0], second ^ SEEDS[1] ^ (len(data) * SEEDS[2] & MASK))
+        return fold(inner ^ SEEDS[3], SEEDS[0])
+    state = SEEDS[0] ^ len(data)
+    offset = 0
+    while offset + 16 < len(data):
+        first, second = struct.unpack_from("<QQ", data, offset)
+        state = fold(first ^ SEEDS[1], second ^ state)
+        offset += 16
+    first, second = struct.unpack_from("<QQ", data, len(data) - 16)
+    state = fold(first ^ SEEDS[2], second ^ state)
+    return fold(state ^ SEEDS[3], SEEDS[0])
+
+
+def profile(documents, order, languages=()):
+    """A profile of whitespace-separated tokens, one document a line."""
+    lines = [line.split(" ") for line in documents]
+    vocabulary = sorted({token for line in lines for token in line}, key=lambda t: (stable_hash(t.encode()), t))
+    rank = {token: number for number, token in enumerate(vocabulary, 1)}
+    counts = [{} for _ in range(order)]
+    for line in lines:
+        for length in range(1, order + 1):
+            for start in range(len(line) - length + 1):
+                key = tuple(rank[token] for token in line[start : start + length])
+                counts[length - 1][key] = counts[length - 1].get(key, 0) + 1
+
+    sections = [[]]
+    raw = b"".join(varint(len(t.encode())) + varint(counts[0][rank[t],]) + t.encode() for t in vocabulary)
+    sections[0].append((raw, len(vocabulary)))
+    for length in range(2, order + 1):
+        raw, before = b"", ()
+        for key in sorted(counts[length - 1]):
+            shared = 0
+            while shared < len(before) and before[shared] == key[shared]:
+                shared += 1
+            step = key[shared] - (before[shared] if before else 0)
+            raw += varint(step * 8 + shared) + b"".join(map(varint, key[shared + 1 :]))
+            raw += varint(counts[length - 1][key])
+            before = key
+        sections.append([(raw, len(counts[length - 1]))])
+    fold_order, buckets = min(order, 2), 2
+    sections.append([(bytes(range(32)) * buckets, 0) for _ in range(fold_order)])
+
+    body, places = b"", b""
+    for blocks in sections:
+        places += varint(64 + len(body)) + varint(len(blocks))
+        for raw, entries in blocks:
+            frame = zstd(raw, "-1", "--check")
+            body += frame
+            places += varint(len(frame)) + varint(len(raw)) + varint(entries)
+    directory = text("words") + varint(0) + text("none") + text("words(UAX29-15.0)")
+    characters = sum(len(line) for line in documents)
+    size = sum(len(line.encode()) for line in documents)
+    for value in (len(documents), size, characters, 1):
+        directory += varint(value)
+    directory += text("") + varint(order)
+    for length in range(order):
+        directory += varint(sum(counts[length].values())) + varint(len(counts[length]))
+    directory += varint(len(languages))
+    for code in languages:
+        directory += text(code) + varint(1) + varint(2) + varint(3)
+    directory += varint(fold_order) + varint(buckets) + b"".join(varint(1) for _ in range(32)) + places
+    frame = zstd(directory, "-1", "--check")
+    header = b"AKPROFIL" + struct.pack("<IIQQQQQ", 1, 1, 64 + len(body), len(frame), len(directory), 0, 0)
+    return header + struct.pack("<Q", stable_hash(header)) + body + frame
+
+
+JSONL = [
+    '{"text":"plain"}',
+    '{"id":17,"text":"escapes \\" \\\\ \\/ \\b\\f\\n\\r\\t \\u00e9 \\ud83d\\ude00 end","lang":"en"}',
+    '{"text":"h\u00e9t\u00e9rog\u00e8ne \u6587\u5b57 \U0001F600","meta":{"a":[1,-2.5e-3,true,false,null,{}],"b":[]}}',
+    '{"t\\u0065xt":"an escaped key","text":"and a duplicate"}',
+    '{"translation":{"en":"one","de":"eins"}}',
+    '{"translation":{"x":{"en":"no"},"en":"yes"},"lang":"de","text":""}',
+    '{"text":null}',
+    '{"text":17.0e+5,"lang":null}',
+    '{"other":"none"}',
+    '["text"]',
+    '{"text":"lone \\ud800"}',
+    '{"text":"control \x01"}',
+    '{"text":"cut',
+    '{"text" : "spaces" , "n" : 0 }\t\r',
+    "{" + '"a":{' * 40 + "}" * 40 + ',"text":"deep"}',
+    '{"text":"' + "a long run without any escape, " * 8 + '\\u0041"}',
+]
+
+
+def main():
+    shutil.rmtree(os.path.join(HERE, "Seeds"), ignore_errors=True)
+    lines = "\n".join(JSONL).encode() + b"\n"
+    for number, line in enumerate(JSONL):
+        write("jsonl", f"line-{number:02}", line.encode() + b"\n")
+    write("jsonl", "all", lines)
+    write("jsonl", "invalid-utf8", b'{"text":"\xff"}\n{"text":"\xc3\xa9"}\n{"text":"\xed\xa0\x80"}\n')
+    write("jsonl", "blanks", b'\n \t\r\n{"text":"a"}\n\n{"text":"b"}')
+
+    plain = "one line\r\n\n  \t\r\nzwei \u00e4\u00f6\u00fc\n\u6587\u5b57 \U0001F600\nlast".encode()
+    write("text", "lines", plain)
+    write("text", "byte-order-mark", b"\xef\xbb\xbf" + plain)
+    write("text", "invalid-utf8", b"\xff\n\xc3\n\xc3\xa9\n\xf4\x90\x80\x80\nok\n\xe2\x82")
+    write("text", "long", b"x" * 300 + b"\n" + "\u00e9".encode() * 100)
+    write("text", "nul", b"a\0b\n\0\n")
+
+    short = b'{"text":"one"}\n{"text":"two"}\n'
+    repeated = b"the same line again and again\n" * 40
+    frames = {
+        "one": zstd(short),
+        "no-checksum": zstd(short, "--no-check"),
+        "two-frames": zstd(short) + zstd(repeated),
+        "repeated": zstd(repeated, "-19"),
+        "skippable": b"\x50\x2a\x4d\x18\x04\0\0\0skip" + zstd(short) + b"\x5f\x2a\x4d\x18\0\0\0\0",
+        "window": zstd(repeated, "--long=20", "--no-content-size"),
+        "huge-window": bytes.fromhex("28b52ffd00a8") + bytes.fromhex("010000"),
+        "run": bytes.fromhex("28b52ffd0000") + bytes.fromhex("0b0300") + b"\n",
+        "raw-block": bytes.fromhex("28b52ffd0000") + struct.pack("<I", 5 << 3 | 1)[:3] + b"text\n",
+        "dictionary": bytes.fromhex("28b52ffd01000700010000"),
+        "truncated": zstd(repeated)[:-3],
+        "bad-checksum": zstd(short)[:-1] + b"\0",
+        "garbage": zstd(short) + b"garbage",
+        "long-text": zstd("".join(f"line {n} {n * n}\n" for n in range(300)).encode()),
+    }
+    for name, content in frames.items():
+        write("zstandard", name, content)
+
+    def member(content, level=6, flags=0, extra=b""):
+        stream = zlib.compressobj(level, zlib.DEFLATED, -15)
+        data = stream.compress(content) + stream.flush()
+        head = b"\x1f\x8b\x08" + bytes([flags]) + b"\0\0\0\0\0\xff" + extra
+        if flags & 2:
+            head += struct.pack("<H", zlib.crc32(head) & 0xFFFF)
+        return head + data + struct.pack("<II", zlib.crc32(content), len(content))
+
+    members = {
+        "one": gzip.compress(short, mtime=0),
+        "two-members": member(short) + member(repeated, 9),
+        "stored": member(short, 0),
+        "all-fields": member(short, 6, 31, b"\x03\0abc" + b"name\0" + b"comment\0"),
+        "block-gzip": member(short, 6, 4, b"\x06\0BC\x02\0\x30\0"),
+        "padding": member(short) + b"\0" * 20,
+        "garbage-in-padding": member(short) + b"\0\0\0x",
+        "truncated": member(repeated)[:-5],
+        "bad-checksum": member(short)[:-8] + b"\1\2\3\4" + struct.pack("<I", len(short)),
+        "empty-member": member(b"") + member(short),
+        "reserved-flag": member(short, 6, 0x20),
+    }
+    for name, content in members.items():
+        write("gzip", name, content)
+
+    for name, content in {
+        "text": plain, "jsonl": lines[:600], "zstd": frames["one"], "gzip": members["one"], "xz": b"\xfd7zXZ\0rest",
+        "bzip2": b"BZh91AY&SYrest", "zip": b"PK\3\4rest", "empty": b"", "cut-magic": b"\x28\xb5\x2f", "gzip-cut": b"\x1f",
+        "blank-then-json": b'\n \n{"text":"a"}\n', "parquet": b"PAR1\x15", "lz4": b"\x04\x22\x4d\x18",
+        "old-zstd": b"\x25\xb5\x2f\xfd", "binary": bytes(range(256)),
+    }.items():
+        write("automatic", name, content)
+
+    write("profile", "order-1", profile(["one two one"], 1))
+    write("profile", "order-3", profile(["one two three one two", "zwei drei", "\u6587 \u5b57 \u6587"], 3, ("de", "en")))
+    write("profile", "header", profile(["a b"], 2)[:64])
+    unfinished = bytearray(profile(["a b"], 2))
+    unfinished[12] = 0
+    unfinished[56:64] = struct.pack("<Q", stable_hash(bytes(unfinished[:56])))
+    write("profile", "unfinished", bytes(unfinished))
+    write("profile", "foreign", b"AKPROFIX" + b"\0" * 60)
+
+    for name in sorted(os.listdir(os.path.join(ROOT, "Fixtures/curves"))):
+        with open(os.path.join(ROOT, "Fixtures/curves", name), "rb") as file:
+            write("observations", name, file.read())
+    tables = {
+        "quoted": '"tokens","my ""metric""",pretraining\r\n1e9,"18.2","a,b"\r\n"2e9",20,"c\nd"\r\n',
+        "all-columns": "tokens,bleu,standard_error,cross_entropy,seed,baseline,pretraining,finetuning_tokens,note\n"
+        "1e9,18,0.3,2.5,1,false,a,1e6,x\n,12,,,,true,,,\n2e9,19,0.3,2.4,2,no,a,1000000,\n4e9,19.5,,,,0,b,,y\n",
+        "suffix": "tokens,bleu\n25B,18\n",
+        "open-quote": 'tokens,bleu\n"1e9,18\n',
+        "blank-lines": "\n\ntokens,bleu\n\n1e9,18\n \t\n2e9,19\n",
+        "carriage-returns": "tokens,bleu\r1e9,18\r2e9,19\r",
+        "extremes": "tokens,bleu\n1e300,1e-300\n5e-324,1.7976931348623157e308\n1,-5\n",
+    }
+    for name, content in tables.items():
+        write("observations", name, content.encode())
+
+
+main()
