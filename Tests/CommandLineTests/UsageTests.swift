@@ -21,6 +21,8 @@ import Testing
             (["profile", text, "--output", "out/p", "--normalize", "nfd"], "nfkc"),
             (["profile", text, "--output", "out/p", "--skip-malformed", "-1"], "--skip-malformed"),
             (["profile", text, "--output", "out/p", "--text-field", "a..b"], "--text-field"),
+            (["profile", text, "--output", "out/p", "--window-limit", "3G"], "--window-limit takes 1K to 2G"),
+            (["compare", text, text, "--window-limit", "0"], "--window-limit"),
             (["profile", text, "--output", "out/p", "--progress", "loud"], "auto, never or plain"),
             (["profile", text, "--output", "out/p", "--fail-on", "flat"], "--fail-on does not know 'flat'"),
             (["profile", text, "--output", "out/p", "--unheard-of"], "--unheard-of"),

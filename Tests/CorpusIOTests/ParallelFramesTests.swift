@@ -130,7 +130,8 @@ struct ParallelFramesTests {
         let path = try folder.write("a", Self.streams[0].bytes)
         let budget = ReadAheadBudget(limit: 700_000)
         let decoder = try ShardDecoder(
-            shard: Shard(path: path, size: nil), maximumWindowSize: 1 << 27, budget: budget)
+            shard: Shard(path: path, size: nil), maximumWindowSize: 1 << 27,
+            dictionaries: ZstandardDictionaries(paths: []), budget: budget)
         let ring = try #require(decoder.ring)
         // Units gather frames of 300,000 bytes until they hold 1 MiB: none fits.
         #expect(ring.claimAhead() == nil)
@@ -139,7 +140,9 @@ struct ParallelFramesTests {
 
         let small = try folder.write("b", Self.streams[1].bytes + Self.streams[1].bytes)
         let two = ReadAheadBudget(limit: 2_110_000)
-        let second = try ShardDecoder(shard: Shard(path: small, size: nil), maximumWindowSize: 1 << 27, budget: two)
+        let second = try ShardDecoder(
+            shard: Shard(path: small, size: nil), maximumWindowSize: 1 << 27,
+            dictionaries: ZstandardDictionaries(paths: []), budget: two)
         let smallRing = try #require(second.ring)
         #expect(smallRing.claimAhead() != nil)
         #expect(smallRing.claimAhead() != nil)

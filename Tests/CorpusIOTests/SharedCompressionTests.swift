@@ -52,7 +52,7 @@ struct SharedCompressionTests {
         "truncated-in-last-block.zst": (.truncated, 30152),
         "truncated-trailer.gz": (.truncated, 58173),
         "truncated.gz": (.truncated, 29088),
-        // The tools were given the dictionary, which cannot yet be given here.
+        // The tools were given the dictionary.
         "dictionary-4711.zst": (.dictionaryRequired, 0),
         // A frame that does not name its dictionary is only found out by what it decodes to.
         "dictionary-no-id.zst": (.corrupt, nil),
@@ -96,6 +96,19 @@ struct SharedCompressionTests {
 
     private func genesis() throws -> [UInt8] {
         try Array(Data(contentsOf: URL(fileURLWithPath: Self.folder + "/generated/genesis.txt")))
+    }
+
+    @Test("frames with a dictionary are read where it is given", arguments: ["dictionary-4711", "dictionary-no-id"])
+    func dictionary(_ name: String) throws {
+        let path = "\(Self.folder)/generated/\(name).zst"
+        let dictionary = "\(Self.folder)/generated/genesis.dict"
+        let decoded = try decode(path, dictionaries: [dictionary])
+        #expect(decoded.error == nil)
+        let isGenesis = try decoded.bytes == genesis()
+        #expect(isGenesis)
+        let outcome = try read([path], ReadingOptions(zstandardDictionaries: [dictionary]), workers: 2)
+        #expect(outcome.failure == nil)
+        #expect(outcome.records.count > 1000)
     }
 
     @Test("a window of 1 GiB is read where it is allowed")

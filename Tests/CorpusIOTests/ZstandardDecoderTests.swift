@@ -157,4 +157,34 @@ struct ZstandardDecoderTests {
         #expect(decoded.bytes.isEmpty)
         #expect(decoded.error?.code == (count == 0 ? nil : .corrupt))
     }
+
+    /// Bytes that serve as a dictionary without an identifier.
+    private var rawDictionary: [UInt8] { Array(text.prefix(20_000)) }
+
+    @Test("frames that name no dictionary are read with the single one given")
+    func givenDictionary() throws {
+        let file = try folder.write("raw.dict", rawDictionary)
+        let stream = Compress.zstandard(Array(text.prefix(9000)), dictionary: rawDictionary)
+        let path = try folder.write("a.zst", stream + stream)
+        #expect(try decode(path).error != nil)
+        let decoded = try decode(path, dictionaries: [file])
+        #expect(decoded.error == nil)
+        let isSame = decoded.bytes == Array(text.prefix(9000) + text.prefix(9000))
+        #expect(isSame)
+        // Of two, none is meant.
+        #expect(try decode(path, dictionaries: [file, file]).error != nil)
+    }
+
+    @Test("a dictionary that does not fit, is none or is missing")
+    func wrongDictionary() throws {
+        let raw = try folder.write("raw.dict", rawDictionary)
+        let stream: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x02, 0x00, 0x67, 0x12, 0x01, 0x00, 0x00]
+        let path = try folder.write("a.zst", stream)
+        #expect(try decode(path, dictionaries: [raw]).error?.code == .dictionaryRequired)
+        let missing = try decode(path, dictionaries: [folder.path + "/none"])
+        #expect(missing.error?.code == .notFound)
+        #expect(missing.error?.path?.hasSuffix("none") == true)
+        let short = try folder.write("short", [1, 2, 3])
+        #expect(try decode(path, dictionaries: [short]).error?.code == .unsupported)
+    }
 }

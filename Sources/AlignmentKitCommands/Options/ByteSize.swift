@@ -7,6 +7,18 @@ struct ByteSize: ExpressibleByArgument, Equatable {
     /// Bytes.
     let count: Int
 
+    init(count: Int) { self.count = count }
+
+    /// As few digits as tell it exactly, in powers of 1024.
+    var defaultValueDescription: String {
+        var rest = count
+        for suffix in ["", "K", "M", "G"] {
+            if rest % 1024 != 0 { return "\(rest)\(suffix)" }
+            rest /= 1024
+        }
+        return "\(rest)T"
+    }
+
     init?(argument: String) {
         let text = argument.uppercased()
         let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }

@@ -25,7 +25,21 @@ struct InputOptions: ParsableArguments {
             "Leave out at most this many malformed records, and count them; one more is an error.", valueName: "n"))
     var skipMalformed = 0
 
+    @Option(
+        help: ArgumentHelp(
+            "Memory that a compressed file may ask for as its window, such as 2G for zstd --long=31; at most 2G.",
+            valueName: "size"))
+    var windowLimit = ByteSize(count: 128 << 20)
+
+    @Option(
+        help: ArgumentHelp(
+            "A dictionary with which zstd files were compressed. May be given several times.", valueName: "file"))
+    var zstandardDictionary: [String] = []
+
     func validate() throws {
+        guard (1 << 10...1 << 31).contains(windowLimit.count) else {
+            throw ValidationError("--window-limit takes 1K to 2G.")
+        }
         guard skipMalformed >= 0 else { throw ValidationError("--skip-malformed takes 0 or more records.") }
         for (name, field) in [("--text-field", textField), ("--language-field", languageField ?? "-")]
         where field.split(separator: ".", omittingEmptySubsequences: false).contains(where: \.isEmpty) {
@@ -37,7 +51,8 @@ struct InputOptions: ParsableArguments {
     var reading: ReadingOptions {
         ReadingOptions(
             textField: textField, languageField: languageField, format: format,
-            maximumMalformedRecords: skipMalformed)
+            maximumMalformedRecords: skipMalformed, maximumWindowSize: windowLimit.count,
+            zstandardDictionaries: zstandardDictionary)
     }
 
     private static func format(_ argument: String) throws -> RecordFormat {

@@ -10,6 +10,7 @@ final class ShardDecoder {
     private let input: CompressedInput
     private let format: CompressionFormat
     private let maximumWindowSize: Int
+    private let dictionaries: ZstandardDictionaries
     private var engine = Engine.plain
     private var pending: CorpusError?
 
@@ -20,12 +21,19 @@ final class ShardDecoder {
 
     /// Opens the shard and finds its compression.
     ///
-    /// - Parameter budget: what may be decompressed ahead; `nil`: the file is decompressed frame after frame.
-    init(shard: Shard, maximumWindowSize: Int, budget: ReadAheadBudget? = nil) throws(CorpusError) {
+    /// - Parameters:
+    ///   - dictionaries: those of zstd frames.
+    ///   - budget: what may be decompressed ahead; `nil`: the file is decompressed frame after frame.
+    init(
+        shard: Shard, maximumWindowSize: Int, dictionaries: ZstandardDictionaries, budget: ReadAheadBudget?
+    ) throws(CorpusError) {
         input = CompressedInput(file: try InputFile(shard))
         format = try CompressionFormat.detect(in: input)
         self.maximumWindowSize = maximumWindowSize
-        if let budget, let plan = FramePlan(format: format, file: input.file, maximumWindowSize: maximumWindowSize) {
+        self.dictionaries = dictionaries
+        if let budget, dictionaries.isEmpty,
+            let plan = FramePlan(format: format, file: input.file, maximumWindowSize: maximumWindowSize)
+        {
             engine = .frames(FrameRing(plan: plan, format: format, file: input.file, budget: budget))
         } else {
             try decodeSequentially(framesBefore: 0)
@@ -49,7 +57,9 @@ final class ShardDecoder {
         case .plain: engine = .plain
         case .zstandard:
             engine = .zstandard(
-                try ZstandardDecoder(input: input, maximumWindowSize: maximumWindowSize, framesBefore: framesBefore))
+                try ZstandardDecoder(
+                    input: input, maximumWindowSize: maximumWindowSize, dictionaries: try dictionaries.load(),
+                    framesBefore: framesBefore))
         case .gzip: engine = .gzip(try GzipDecoder(input: input, membersBefore: framesBefore))
         }
     }

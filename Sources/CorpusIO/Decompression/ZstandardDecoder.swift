@@ -4,6 +4,7 @@ import CZstd
 @safe final class ZstandardDecoder {
     private let input: CompressedInput
     private let maximumWindowSize: Int
+    private let dictionaries: [ZstandardDictionaries.Dictionary]
     private let context: OpaquePointer
     private var isInsideFrame = false
     // libzstd does not say how much text a call made that then failed. So each call is given one thing to do: a block's
@@ -22,8 +23,12 @@ import CZstd
     private var contentDue: UInt64?
 
     /// - Parameter framesBefore: frames of the file, skippable ones among them, before the input's next byte.
-    init(input: CompressedInput, maximumWindowSize: Int, framesBefore: Int = 0) throws(CorpusError) {
+    init(
+        input: CompressedInput, maximumWindowSize: Int, dictionaries: [ZstandardDictionaries.Dictionary],
+        framesBefore: Int
+    ) throws(CorpusError) {
         self.input = input
+        self.dictionaries = dictionaries
         frameNumber = framesBefore
         self.maximumWindowSize = maximumWindowSize
         guard let context = unsafe ZSTD_createDCtx() else {
@@ -81,10 +86,22 @@ import CZstd
         inputStep = Self.firstInputStep
         contentDue = nil
         guard let header = ZstandardFrameHeader(input) else { return true }
-        if header.dictionaryIdentifier != 0 { throw dictionaryRequired("dictionary \(header.dictionaryIdentifier)") }
+        try selectDictionary(header.dictionaryIdentifier)
         if header.windowSize > UInt64(maximumWindowSize) { throw windowTooLarge(header.windowSize) }
         contentDue = header.contentSize
         return true
+    }
+
+    private func selectDictionary(_ identifier: UInt32) throws(CorpusError) {
+        let dictionary: ZstandardDictionaries.Dictionary?
+        if identifier == 0 {
+            dictionary = dictionaries.count == 1 ? dictionaries[0] : nil
+        } else if let named = dictionaries.first(where: { $0.identifier == identifier }) {
+            dictionary = named
+        } else {
+            throw dictionaryRequired("dictionary \(identifier)")
+        }
+        _ = unsafe ZSTD_DCtx_refDDict(context, dictionary?.pointer)
     }
 
     private func truncation() -> CorpusError {
@@ -97,7 +114,7 @@ import CZstd
         CorpusError(
             code: .dictionaryRequired, message: "zstd frame \(frameNumber) needs \(name) to be decompressed",
             path: input.file.path, byteOffset: frameOffset,
-            advice: "decompress it with zstd -d -D DICTIONARY first")
+            advice: "name the dictionary's file (--zstandard-dictionary FILE)")
     }
 
     private func windowTooLarge(_ size: UInt64) -> CorpusError {
@@ -105,7 +122,7 @@ import CZstd
             code: .windowTooLarge,
             message: "zstd frame \(frameNumber) needs a window of \(size) bytes; the limit is \(maximumWindowSize)",
             path: input.file.path, byteOffset: frameOffset,
-            advice: "raise the window limit (maximumWindowSize), or compress it again without --long")
+            advice: "allow it that much memory (--window-limit SIZE), or compress it again without --long")
     }
 
     private func failure(_ code: ZSTD_ErrorCode) -> CorpusError {
@@ -128,7 +145,8 @@ import CZstd
         default:
             return error(
                 .corrupt, "the bytes after this one are damaged",
-                "fetch the file again (or, where it was made with a dictionary, decompress it with zstd -D first)")
+                "fetch the file again (or, where it was made with a dictionary, name that: --zstandard-dictionary FILE)"
+            )
         }
     }
 }

@@ -26,6 +26,7 @@ struct BlockSchedule: @unchecked Sendable {
     private let shards: [Shard]
     private let options: ReadingOptions
     private let budget = ReadAheadBudget()
+    private let dictionaries: ZstandardDictionaries
     /// The open shards, in their order.
     private var lanes: [Lane] = []
     private var nextShard = 0
@@ -36,6 +37,7 @@ struct BlockSchedule: @unchecked Sendable {
     init(shards: [Shard], options: ReadingOptions) {
         self.shards = shards
         self.options = options
+        dictionaries = ZstandardDictionaries(paths: options.zstandardDictionaries)
         ledger = FaultLedger(limit: options.maximumMalformedRecords, textField: options.textField)
     }
 
@@ -52,7 +54,9 @@ struct BlockSchedule: @unchecked Sendable {
             if let ring = lane.ring, let claim = ring.claimAhead() { return .decompress(ring, claim) }
         }
         if nextShard < shards.count, lanes.count < Self.maximumLanes, ledger.mayHandOut(shard: nextShard) {
-            let source = BlockSource(shard: shards[nextShard], index: nextShard, options: options, budget: budget)
+            let source = BlockSource(
+                shard: shards[nextShard], index: nextShard, options: options, budget: budget,
+                dictionaries: dictionaries)
             nextShard += 1
             lanes.append(Lane(source: source))
             return .fill(source)

@@ -8,6 +8,7 @@ final class BlockSource: @unchecked Sendable {
     private let shard: Shard
     private let options: ReadingOptions
     private let budget: ReadAheadBudget
+    private let dictionaries: ZstandardDictionaries
 
     private var decoder: ShardDecoder?
     private var isClosed = false
@@ -24,11 +25,14 @@ final class BlockSource: @unchecked Sendable {
     /// How far the shard has been read.
     private(set) var progress = SourceProgress()
 
-    init(shard: Shard, index: Int, options: ReadingOptions, budget: ReadAheadBudget) {
+    init(
+        shard: Shard, index: Int, options: ReadingOptions, budget: ReadAheadBudget, dictionaries: ZstandardDictionaries
+    ) {
         self.shard = shard
         shardIndex = index
         self.options = options
         self.budget = budget
+        self.dictionaries = dictionaries
     }
 
     /// Where other workers can decompress ahead, if the shard is open and they can.
@@ -54,7 +58,8 @@ final class BlockSource: @unchecked Sendable {
 
     private func openShard() throws(CorpusError) {
         format = options.format == .automatic ? nil : options.format
-        decoder = try ShardDecoder(shard: shard, maximumWindowSize: options.maximumWindowSize, budget: budget)
+        decoder = try ShardDecoder(
+            shard: shard, maximumWindowSize: options.maximumWindowSize, dictionaries: dictionaries, budget: budget)
     }
 
     private func fillBlock(_ batch: RecordBatch, from decoder: ShardDecoder) {

@@ -9,8 +9,8 @@ public struct ReadingOptions: Sendable, Hashable {
     public var format: RecordFormat
     /// Malformed records that are left out, and counted, before reading fails; negative counts as 0.
     public var maximumMalformedRecords: Int
-    /// Bytes of history that a zstd frame may ask for, as `zstd --long` allows them; between 1 KiB and 2 GiB, and
-    /// rounded down to a power of two. The decoder takes this much memory only for frames that ask for it.
+    /// Bytes of history that a zstd frame may ask for, as `zstd --long` allows them; between 1 KiB and 2 GiB.
+    /// The decoder takes this much memory only for frames that ask for it.
     public var maximumWindowSize: Int
     /// Bytes of the longest line accepted; at most 1 GiB. A longer one is an error, so that memory stays bounded.
     public var maximumRecordSize: Int
@@ -19,11 +19,16 @@ public struct ReadingOptions: Sendable, Hashable {
     public var blockSize: Int
     /// Whether a shard without any record is accepted; otherwise it is an error.
     public var allowsEmptyShards: Bool
+    /// Files of the dictionaries with which zstd frames were compressed. A frame that names a dictionary is read with the
+    /// one of its identifier; a frame that names none is read with the one given, where only one is, and without any
+    /// otherwise.
+    public var zstandardDictionaries: [String]
 
     public init(
         textField: String = "text", languageField: String? = nil, format: RecordFormat = .automatic,
         maximumMalformedRecords: Int = 0, maximumWindowSize: Int = 128 << 20, maximumRecordSize: Int = 1 << 30,
-        blockSize: Int = 1 << 20, allowsEmptyShards: Bool = false
+        blockSize: Int = 1 << 20, allowsEmptyShards: Bool = false,
+        zstandardDictionaries: [String] = []
     ) {
         self.textField = textField
         self.languageField = languageField
@@ -33,6 +38,7 @@ public struct ReadingOptions: Sendable, Hashable {
         self.maximumRecordSize = maximumRecordSize
         self.blockSize = blockSize
         self.allowsEmptyShards = allowsEmptyShards
+        self.zstandardDictionaries = zstandardDictionaries
     }
 
     /// The options with every limit inside the range that the reader can keep.

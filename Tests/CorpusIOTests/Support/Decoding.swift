@@ -7,13 +7,18 @@ struct Decoded {
 }
 
 /// Decompresses a file to its end or its first error.
-func decode(_ path: String, maximumWindowSize: Int = 128 << 20, step: Int = 1 << 16, budget: ReadAheadBudget? = nil)
+func decode(
+    _ path: String, maximumWindowSize: Int = 128 << 20, step: Int = 1 << 16, budget: ReadAheadBudget? = nil,
+    dictionaries: [String] = []
+)
     throws -> Decoded
 {
     var decoded = Decoded()
     do throws(CorpusError) {
         let shard = Shard(path: path, size: nil)
-        let decoder = try ShardDecoder(shard: shard, maximumWindowSize: maximumWindowSize, budget: budget)
+        let decoder = try ShardDecoder(
+            shard: shard, maximumWindowSize: maximumWindowSize,
+            dictionaries: ZstandardDictionaries(paths: dictionaries), budget: budget)
         let buffer = ByteBuffer(capacity: step)
         while true {
             let count = unsafe try decoder.read(into: buffer.base, count: step)
