@@ -11,11 +11,20 @@ let targets: [Target] = [
         name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .systemLibrary(
         name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"]), .brew(["bzip2"])]),
+    .systemLibrary(name: "CXZ", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"]), .brew(["xz"])]),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"]), .brew(["isa-l"])]),
     .target(name: "CKernels"),
     .target(name: "DurableFiles"),
 
     // Floor 1
-    .target(name: "CorpusIO", dependencies: ["CZstd", "CZlib"]),
+    .target(
+        name: "CorpusIO",
+        dependencies: [
+            "CZstd", "CZlib", .target(name: "CBZip2", condition: .when(traits: ["BZip2"])),
+            .target(name: "CXZ", condition: .when(traits: ["XZ"])),
+            .target(name: "CISAL", condition: .when(traits: ["ISAL"])),
+        ]),
     .target(name: "TextSegmentation"),
     .target(name: "ScalingLaws", dependencies: [realModule]),
 
@@ -44,7 +53,12 @@ let targets: [Target] = [
     .executableTarget(name: "alignkit", dependencies: ["AlignmentKitCommands"]),
 
     .testTarget(name: "DurableFilesTests", dependencies: ["DurableFiles"]),
-    .testTarget(name: "CorpusIOTests", dependencies: ["CorpusIO", "CZstd", "CZlib"]),
+    .testTarget(
+        name: "CorpusIOTests",
+        dependencies: [
+            "CorpusIO", "CZstd", "CZlib", .target(name: "CBZip2", condition: .when(traits: ["BZip2"])),
+            .target(name: "CXZ", condition: .when(traits: ["XZ"])),
+        ]),
     .testTarget(name: "TextSegmentationTests", dependencies: ["TextSegmentation"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws"]),
     .testTarget(name: "NGramStatisticsTests", dependencies: ["DurableFiles", "NGramStatistics", "TextSegmentation"]),
@@ -80,6 +94,11 @@ let package = Package(
         .library(name: "ScalingLaws", targets: ["ScalingLaws"]),
         .library(name: "TextSegmentation", targets: ["TextSegmentation"]),
         .executable(name: "alignkit", targets: ["alignkit"]),
+    ],
+    traits: [
+        .trait(name: "BZip2", description: "Read files compressed with bzip2 (needs libbz2)."),
+        .trait(name: "XZ", description: "Read files compressed with xz (needs liblzma)."),
+        .trait(name: "ISAL", description: "Decompress gzip with Intel's ISA-L, faster than zlib (needs libisal)."),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),

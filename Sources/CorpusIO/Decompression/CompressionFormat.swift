@@ -3,6 +3,8 @@ enum CompressionFormat {
     case plain
     case zstandard
     case gzip
+    case bzip2
+    case xz
 
     /// Bytes that suffice to tell.
     static let prefixLength = 64
@@ -13,6 +15,8 @@ enum CompressionFormat {
         let path = input.file.path
         if isZstandardMagic(prefix) { return .zstandard }
         if prefix.starts(with: [0x1F, 0x8B]) { return .gzip }
+        if prefix.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) { return .xz }
+        if isBZip2(prefix) { return .bzip2 }
         if let name = unsupportedFormat(prefix) {
             throw CorpusError(
                 code: .unsupported, message: "it is \(name), which is not read", path: path, byteOffset: 0,
@@ -42,8 +46,6 @@ enum CompressionFormat {
 
     private static func unsupportedFormat(_ prefix: [UInt8]) -> String? {
         let magics: [(name: String, bytes: [UInt8])] = [
-            ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
-            ("bzip2", Array("BZh".utf8)),
             ("lz4", [0x04, 0x22, 0x4D, 0x18]),
             ("a zip archive", [0x50, 0x4B, 0x03, 0x04]),
             ("Parquet", Array("PAR1".utf8) + [0x15]),
@@ -51,18 +53,31 @@ enum CompressionFormat {
         let isOldZstandard =
             prefix.count >= 4 && (0x1E...0x27).contains(prefix[0]) && Array(prefix[1..<4]) == [0xB5, 0x2F, 0xFD]
         if isOldZstandard { return "a zstd frame of a version before 0.8" }
-        for magic in magics where prefix.starts(with: magic.bytes) {
-            // A bzip2 stream's level is a digit, and its first block begins with the digits of pi.
-            if magic.name == "bzip2", !prefix.dropFirst(4).starts(with: [0x31, 0x41, 0x59, 0x26, 0x53, 0x59]) {
-                continue
-            }
-            return magic.name
-        }
-        return nil
+        return magics.first { prefix.starts(with: $0.bytes) }?.name
+    }
+
+    /// Whether a bzip2 stream begins so: its level is a digit, and its first block begins with the digits of pi, or it ends
+    /// at once with those of pi's square root.
+    private static func isBZip2(_ prefix: [UInt8]) -> Bool {
+        guard prefix.starts(with: Array("BZh".utf8)) else { return false }
+        let block = prefix.dropFirst(4)
+        return block.starts(with: [0x31, 0x41, 0x59, 0x26, 0x53, 0x59])
+            || block.starts(with: [0x17, 0x72, 0x45, 0x38, 0x50, 0x90])
+    }
+
+    /// The refusal of a form of compression that a trait of the package switches on.
+    static func missingTrait(_ name: String, trait: String, path: String) -> CorpusError {
+        CorpusError(
+            code: .unsupported, message: "it is \(name), which this build does not read", path: path, byteOffset: 0,
+            advice:
+                "build with the package's trait \(trait) (swift build --traits \(trait)), or compress the file with zstd or gzip"
+        )
     }
 
     private static func namedFormat(_ path: String) -> String? {
         if path.hasSuffix(".zst") || path.hasSuffix(".zstd") { return "zstd" }
+        if path.hasSuffix(".bz2") { return "bzip2" }
+        if path.hasSuffix(".xz") { return "xz" }
         return path.hasSuffix(".gz") ? "gzip" : nil
     }
 

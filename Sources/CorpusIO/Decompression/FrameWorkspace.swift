@@ -34,7 +34,7 @@ import CZstd
             guard let context = ZstandardContext() else { return nil }
             engine = .zstandard(context)
         } else {
-            guard let inflater = GzipInflater() else { return nil }
+            guard let inflater = GzipInflater(memoryLimit: 1 << 15) else { return nil }
             engine = .gzip(inflater)
         }
     }

@@ -4,7 +4,7 @@ final class ShardDecoder {
         case plain
         case frames(FrameRing)
         case zstandard(ZstandardDecoder)
-        case gzip(GzipDecoder)
+        case members(MemberDecoder)
     }
 
     private let input: CompressedInput
@@ -60,8 +60,25 @@ final class ShardDecoder {
                 try ZstandardDecoder(
                     input: input, maximumWindowSize: maximumWindowSize, dictionaries: try dictionaries.load(),
                     framesBefore: framesBefore))
-        case .gzip: engine = .gzip(try GzipDecoder(input: input, membersBefore: framesBefore))
+        case .gzip: try decodeMembers(GzipInflater.self, framesBefore)
+        case .bzip2:
+            #if BZip2
+            try decodeMembers(BZip2Inflater.self, framesBefore)
+            #else
+            throw CompressionFormat.missingTrait("bzip2", trait: "BZip2", path: input.file.path)
+            #endif
+        case .xz:
+            #if XZ
+            try decodeMembers(XZInflater.self, framesBefore)
+            #else
+            throw CompressionFormat.missingTrait("xz", trait: "XZ", path: input.file.path)
+            #endif
         }
+    }
+
+    private func decodeMembers(_ kind: any MemberInflater.Type, _ membersBefore: Int) throws(CorpusError) {
+        engine = .members(
+            try MemberDecoder(kind, input: input, memoryLimit: maximumWindowSize, membersBefore: membersBefore))
     }
 
     /// Decompresses up to `count` bytes.
@@ -80,7 +97,7 @@ final class ShardDecoder {
             case .plain: unsafe try copy(into: destination, count: count, produced: &produced)
             case .zstandard(let decoder):
                 unsafe try decoder.decode(into: destination, count: count, produced: &produced)
-            case .gzip(let decoder):
+            case .members(let decoder):
                 unsafe try decoder.decode(into: destination, count: count, produced: &produced)
             }
         } catch {

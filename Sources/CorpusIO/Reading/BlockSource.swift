@@ -178,7 +178,7 @@ final class BlockSource: @unchecked Sendable {
 
     private func detectedFormat(firstByte: UInt8) -> RecordFormat {
         var name = shard.path.lowercased()
-        for suffix in [".zst", ".zstd", ".gz"] where name.hasSuffix(suffix) {
+        for suffix in [".zst", ".zstd", ".gz", ".bz2", ".xz"] where name.hasSuffix(suffix) {
             name.removeLast(suffix.count)
             break
         }

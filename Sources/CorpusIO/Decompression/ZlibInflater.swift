@@ -1,20 +1,17 @@
+#if !ISAL
 import CZlib
 
-/// One gzip member at a time (RFC 1952), with its checks.
-@safe final class GzipInflater {
-    enum Outcome {
-        /// More input, or more room, is needed.
-        case more
-        /// The member has ended, and its checks hold.
-        case memberEnd
-        case failure(CorpusError.Code, reason: String)
-    }
+/// gzip members, by zlib.
+@safe final class ZlibInflater: MemberInflater {
+    static let name = "gzip member"
+    static let magic: [UInt8] = [0x1F, 0x8B]
+    static let padding = MemberPadding.atEnd
 
     // On the heap: zlib keeps the address.
     private let stream: UnsafeMutablePointer<z_stream>
 
-    /// `nil` where memory is short.
-    init?() {
+    /// - Parameter memoryLimit: without effect; a member's window has 32 KiB.
+    init?(memoryLimit: Int) {
         let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
         unsafe stream.initialize(to: z_stream())
         // 15: the largest window; 16: the gzip wrapper and no other.
@@ -31,13 +28,11 @@ import CZlib
         unsafe stream.deallocate()
     }
 
-    /// Expects a member's header next.
     func beginMember() { _ = unsafe inflateReset(stream) }
 
-    /// Decompresses until the input is used up, the room is full, or the member has ended.
     func inflate(
         _ input: UnsafeMutablePointer<UInt8>, count: Int, into output: UnsafeMutablePointer<UInt8>, room: Int
-    ) -> (consumed: Int, produced: Int, outcome: Outcome) {
+    ) -> MemberStep {
         let count = min(count, 1 << 30)
         let room = min(room, 1 << 30)
         unsafe stream.pointee.next_in = unsafe input
@@ -45,12 +40,12 @@ import CZlib
         unsafe stream.pointee.next_out = unsafe output
         unsafe stream.pointee.avail_out = UInt32(room)
         let status = unsafe CZlib.inflate(stream, Z_NO_FLUSH)
-        let consumed = unsafe count - Int(stream.pointee.avail_in)
-        let produced = unsafe room - Int(stream.pointee.avail_out)
-        return (consumed, produced, outcome(status))
+        return unsafe MemberStep(
+            consumed: count - Int(stream.pointee.avail_in), produced: room - Int(stream.pointee.avail_out),
+            outcome: outcome(status))
     }
 
-    private func outcome(_ status: Int32) -> Outcome {
+    private func outcome(_ status: Int32) -> MemberStep.Outcome {
         switch status {
         case Z_OK, Z_BUF_ERROR: return .more
         case Z_STREAM_END: return .memberEnd
@@ -62,3 +57,6 @@ import CZlib
         }
     }
 }
+
+typealias GzipInflater = ZlibInflater
+#endif
