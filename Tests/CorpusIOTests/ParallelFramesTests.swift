@@ -5,7 +5,7 @@ import Testing
 @Suite("independent frames, decompressed ahead by any number of workers")
 struct ParallelFramesTests {
     let folder: TestFolder
-    static let lines = (0..<60_000).map { "line \($0) \($0 &* 2_654_435_761 % 1_000_003)\n" }
+    static let lines = (0..<30_000).map { "line \($0) \($0 &* 2_654_435_761 % 1_000_003)\n" }
     static let text = Array(lines.joined().utf8)
 
     init() throws { folder = try TestFolder() }
@@ -46,7 +46,7 @@ struct ParallelFramesTests {
         let isPlanned =
             FramePlan(
                 format: Self.streams[stream].name.hasPrefix("BGZF") ? .gzip : .zstandard,
-                file: try InputFile(Shard(path: path, size: nil)), maximumWindowSize: 1 << 27) != nil
+                file: try InputFile(Shard(path: path, size: nil)), maximumWindowSize: 1 << 27, unitText: 1 << 16) != nil
         #expect(isPlanned)
         for workers in [1, 2, 3, 8] {
             let outcome = try read([path], ReadingOptions(blockSize: 50_000), workers: workers)
@@ -73,12 +73,12 @@ struct ParallelFramesTests {
             }
             let path = try folder.write("a", damaged)
             let sequential = try decode(path)
-            let ahead = try decode(path, budget: ReadAheadBudget())
+            let ahead = try decode(path, budget: ReadAheadBudget(unitText: 1 << 16))
             let isSame = sequential.bytes == ahead.bytes
             #expect(isSame)
             #expect(sequential.error == ahead.error)
             let reference = try read([path], ReadingOptions(blockSize: 50_000))
-            for workers in [2, 3, 8] {
+            for workers in [2, 8] {
                 let outcome = try read([path], ReadingOptions(blockSize: 50_000), workers: workers)
                 #expect(outcome.failure == reference.failure)
                 let isSame = outcome.records == reference.records
@@ -127,26 +127,31 @@ struct ParallelFramesTests {
 
     @Test("nothing is decompressed ahead beyond the budget")
     func budget() throws {
-        let path = try folder.write("a", Self.streams[0].bytes)
-        let budget = ReadAheadBudget(limit: 700_000)
-        let decoder = try ShardDecoder(
-            shard: Shard(path: path, size: nil), maximumWindowSize: 1 << 27,
-            dictionaries: ZstandardDictionaries(paths: []), budget: budget)
-        let ring = try #require(decoder.ring)
-        // Units gather frames of 300,000 bytes until they hold 1 MiB: none fits.
-        #expect(ring.claimAhead() == nil)
-        #expect(budget.reserve(700_000))
-        budget.release(700_000)
+        func ring(_ stream: Int, _ budget: ReadAheadBudget) throws -> FrameRing {
+            let path = try folder.write("\(stream)", Self.streams[stream].bytes)
+            let decoder = try ShardDecoder(
+                shard: Shard(path: path, size: nil), maximumWindowSize: 1 << 27,
+                dictionaries: ZstandardDictionaries(paths: []), budget: budget)
+            return try #require(decoder.ring)
+        }
+        // A frame of 300,000 bytes does not fit.
+        let small = ReadAheadBudget(limit: 200_000, unitText: 1 << 16)
+        #expect(try ring(0, small).claimAhead() == nil)
+        #expect(small.reserve(200_000))
 
-        let small = try folder.write("b", Self.streams[1].bytes + Self.streams[1].bytes)
-        let two = ReadAheadBudget(limit: 2_110_000)
-        let second = try ShardDecoder(
-            shard: Shard(path: small, size: nil), maximumWindowSize: 1 << 27,
-            dictionaries: ZstandardDictionaries(paths: []), budget: two)
-        let smallRing = try #require(second.ring)
-        #expect(smallRing.claimAhead() != nil)
-        #expect(smallRing.claimAhead() != nil)
-        #expect(smallRing.claimAhead() == nil)
+        // Units of seven frames of 10,000 bytes: two fit.
+        let two = ReadAheadBudget(limit: 200_000, unitText: 1 << 16)
+        let shared = try ring(1, two)
+        #expect(shared.claimAhead() != nil)
+        #expect(shared.claimAhead() != nil)
+        #expect(shared.claimAhead() == nil)
+        // What the owner needs is decompressed in any case.
+        let full = ReadAheadBudget(limit: 0, unitText: 1 << 16)
+        guard case .text(let workspace) = try ring(1, full).next() else {
+            Issue.record("no text")
+            return
+        }
+        #expect(workspace.textCount == 70_000)
     }
 }
 

@@ -5,8 +5,6 @@
 struct FramePlan {
     /// The most text that one frame may hold to be in a unit, so that units need little memory.
     static let maximumFrameText = 8 << 20
-    /// Small frames are gathered into units of about this much text.
-    private static let usualUnitText = 1 << 20
     /// Bytes that one zstd block decompresses to at most (RFC 8878, 3.1.1.2.3), and BGZF's blocks (SAM, 4.1).
     private static let zstandardBlockText = 128 << 10
     private static let blockedGzipText = 64 << 10
@@ -15,6 +13,7 @@ struct FramePlan {
     private let file: InputFile
     private let fileSize: Int
     private let maximumWindowSize: Int
+    private let unitText: Int
     private let cache = ByteBuffer(capacity: 4096)
     private var cacheOffset = 0
     private var cacheCount = 0
@@ -25,12 +24,15 @@ struct FramePlan {
     private(set) var frames = 0
 
     /// A plan for a regular file; `nil` where not even its first frame is fit for a unit.
-    init?(format: CompressionFormat, file: InputFile, maximumWindowSize: Int) {
+    ///
+    /// - Parameter unitText: bytes of text to which small frames are gathered, about.
+    init?(format: CompressionFormat, file: InputFile, maximumWindowSize: Int, unitText: Int) {
         guard format == .zstandard || format == .gzip, let size = file.regularSize else { return nil }
         isZstandard = format == .zstandard
         self.file = file
         fileSize = size
         self.maximumWindowSize = maximumWindowSize
+        self.unitText = unitText
         guard frame(at: 0) != nil else { return nil }
     }
 
@@ -39,7 +41,7 @@ struct FramePlan {
         let start = offset
         let framesBefore = frames
         var text = 0
-        while text < Self.usualUnitText, let frame = frame(at: offset) {
+        while text < unitText, let frame = frame(at: offset) {
             let isTooMuch =
                 text + frame.text > Self.maximumFrameText
                 || offset - start + frame.compressed > Self.maximumFrameText

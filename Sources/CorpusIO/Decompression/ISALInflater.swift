@@ -12,7 +12,7 @@ import CISAL
 
     /// - Parameter memoryLimit: without effect; a member's window has 32 KiB.
     init?(memoryLimit: Int) {
-        let memory = UnsafeMutableRawPointer.allocate(
+        let memory = unsafe UnsafeMutableRawPointer.allocate(
             byteCount: MemoryLayout<inflate_state>.size, alignment: MemoryLayout<inflate_state>.alignment)
         unsafe memory.initializeMemory(as: UInt8.self, repeating: 0, count: MemoryLayout<inflate_state>.size)
         unsafe state = unsafe memory.bindMemory(to: inflate_state.self, capacity: 1)

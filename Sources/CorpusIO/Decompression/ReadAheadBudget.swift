@@ -2,10 +2,15 @@ import Synchronization
 
 /// Bounds the text that is decompressed before it is asked for, in all shards of a reader together.
 final class ReadAheadBudget: Sendable {
+    /// Bytes of text that are decompressed in one go, about: small enough for a processor's cache.
+    let unitText: Int
     private let limit: Int
     private let used = Atomic(0)
 
-    init(limit: Int = 24 << 20) { self.limit = limit }
+    init(limit: Int = 24 << 20, unitText: Int = 1 << 20) {
+        self.limit = limit
+        self.unitText = unitText
+    }
 
     /// Takes a part of the budget, if that much is left.
     func reserve(_ count: Int) -> Bool {

@@ -32,7 +32,8 @@ final class ShardDecoder {
         self.maximumWindowSize = maximumWindowSize
         self.dictionaries = dictionaries
         if let budget, dictionaries.isEmpty,
-            let plan = FramePlan(format: format, file: input.file, maximumWindowSize: maximumWindowSize)
+            let plan = FramePlan(
+                format: format, file: input.file, maximumWindowSize: maximumWindowSize, unitText: budget.unitText)
         {
             engine = .frames(FrameRing(plan: plan, format: format, file: input.file, budget: budget))
         } else {

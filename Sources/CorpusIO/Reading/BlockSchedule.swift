@@ -25,7 +25,7 @@ struct BlockSchedule: @unchecked Sendable {
 
     private let shards: [Shard]
     private let options: ReadingOptions
-    private let budget = ReadAheadBudget()
+    private let budget: ReadAheadBudget
     private let dictionaries: ZstandardDictionaries
     /// The open shards, in their order.
     private var lanes: [Lane] = []
@@ -37,6 +37,7 @@ struct BlockSchedule: @unchecked Sendable {
     init(shards: [Shard], options: ReadingOptions) {
         self.shards = shards
         self.options = options
+        budget = ReadAheadBudget(unitText: min(max(options.blockSize, 1 << 16), 1 << 20))
         dictionaries = ZstandardDictionaries(paths: options.zstandardDictionaries)
         ledger = FaultLedger(limit: options.maximumMalformedRecords, textField: options.textField)
     }
