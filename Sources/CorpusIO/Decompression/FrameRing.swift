@@ -56,6 +56,9 @@ final class FrameRing: @unchecked Sendable {
         }
     }
 
+    /// Workspaces kept for units to come: enough to spare new memory, few enough that many open shards stay small.
+    private static let idleLimit = 4
+
     private enum OwnerStep {
         case decompress(Claim)
         case supply(Supply)
@@ -140,6 +143,6 @@ final class FrameRing: @unchecked Sendable {
 
     /// Takes back a workspace whose text has been used.
     func recycle(_ workspace: FrameWorkspace) {
-        state.withLock { $0.idle.append(workspace) }
+        state.withLock { if $0.idle.count < Self.idleLimit { $0.idle.append(workspace) } }
     }
 }
