@@ -32,6 +32,7 @@ import Testing
                       "total" : 765433
                     }
                   ],
+                  "replacedSequences" : 0,
                   "schemaVersion" : 1,
                   "signature" : "\(Samples.summary.signature)",
                   "skippedRecords" : 2,

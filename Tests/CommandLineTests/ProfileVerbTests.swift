@@ -17,8 +17,8 @@ import Testing
         let expected = try #require(golden["same"])
         #expect(
             found.keys == [
-                "schemaVersion", "signature", "documents", "bytes", "characters", "tokens", "skippedRecords", "orders",
-                "languages",
+                "schemaVersion", "signature", "documents", "bytes", "characters", "tokens", "skippedRecords",
+                "replacedSequences", "orders", "languages",
             ])
         #expect(found["schemaVersion"] == .number(1))
         #expect(found["signature"]?.string?.contains("tokenizer:whitespace(kenlm)|order:3") == true)
@@ -131,6 +131,55 @@ import Testing
         let contradiction = try Alignkit.run(
             "profile", "corpus.txt", "--restrict-to", "out/task", "--order", "3", "--output", "out/x", in: folder)
         contradiction.requireFailure("out/task was made with --order 2", status: 2)
+    }
+
+    /// Bytes that are not UTF-8 are an error unless they are to be replaced, which is counted in the profile, and adds up.
+    @Test func replacedSequencesAreCounted() throws {
+        let folder = try TestFolder()
+        let input = Repository.fixture("malformed/invalid-utf8.txt")
+        let refused = try Alignkit.run("profile", input, "--output", "out/p", in: folder)
+        refused.requireFailure("--invalid-utf8 replace")
+        let outcome = try Alignkit.run(
+            "profile", input, "--invalid-utf8", "replace", "--output", "out/p", "--json", in: folder)
+        let count = try #require(try outcome.json()["replacedSequences"]?.number)
+        #expect(outcome.status == 0 && count > 0)
+        let merged = try Alignkit.run("merge", "out/p", "out/p", "--output", "out/q", "--json", in: folder)
+        #expect(try merged.json()["replacedSequences"] == .number(2 * count))
+        let text = try Alignkit.run("inspect", "out/q", in: folder)
+        #expect(text.output.contains("sequences replaced that were not UTF-8"))
+    }
+
+    /// Every form of record gives the same counts as the text alone.
+    @Test func recordFormatsCountAlike() throws {
+        let folder = try TestFolder()
+        try folder.write("a.txt", "one two\nthree\n")
+        try folder.write("a.tsv", "id\tbody\tlang\n1\tone two\ten\n2\tthree\tde\n")
+        try folder.write("a.csv", "en,\"one two\"\r\nde,three\r\n")
+        try folder.write("p.txt", "one two\n\n\nthree\n")
+        let record = "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Identified-Content-Language: "
+        try folder.write(
+            "a.wet",
+            record + "en\r\nContent-Length: 7\r\n\r\none two\r\n\r\n" + record
+                + "de\r\nContent-Length: 5\r\n\r\nthree\r\n\r\n")
+        try folder.write(
+            "a.tmx",
+            "<tmx><body><tu><tuv xml:lang='en'><seg>one two</seg></tuv></tu>"
+                + "<tu><tuv xml:lang='en'><seg>three</seg></tuv></tu></body></tmx>")
+        func counts(_ arguments: String...) throws -> [JSONValue?] {
+            let outcome = try Alignkit.run(["profile", "--output", "out/p", "--json"] + arguments, in: folder)
+            #expect(outcome.status == 0, "\(outcome.error)")
+            let found = try outcome.json()
+            return [found["documents"], found["bytes"], found["orders"]]
+        }
+        let expected = try counts("a.txt")
+        #expect(
+            try counts("a.tsv", "--format", "tsv", "--text-column", "body", "--language-column", "lang") == expected)
+        #expect(try counts("a.tsv", "--format", "tsv", "--text-column", "2", "--header") == expected)
+        #expect(try counts("a.csv", "--format", "csv", "--text-column", "2", "--id-field", "1") == expected)
+        #expect(try counts("p.txt", "--documents", "paragraphs") == expected)
+        #expect(try counts("a.wet") == expected)
+        #expect(try counts("a.wet", "--format", "wet") == expected)
+        #expect(try counts("a.tmx", "--text-language", "en") == expected)
     }
 
     /// Tolerated records are counted, said aloud, and can be made to fail the run.

@@ -10,11 +10,10 @@ import Testing
             (["profile", text, "--output", "out/p", "--order", "6"], "--order takes a number from 1 to 5"),
             (["profile", text, "--output", "out/p", "--threads", "0"], "--threads"),
             (["profile", text, "--output", "out/p", "--memory", "much"], "--memory"),
-            (
-                ["profile", text, "--output", "out/p", "--format", "wet"],
-                "not in this version; use auto, jsonl or text"
-            ),
-            (["profile", text, "--output", "out/p", "--format", "tsv"], "not in this version"),
+            (["profile", text, "--output", "out/p", "--format", "xml"], "use auto, jsonl, text, tsv, csv, wet or tmx"),
+            (["profile", text, "--output", "out/p", "--text-column", "2"], "--format tsv or --format csv"),
+            (["profile", text, "--output", "out/p", "--documents", "pages"], "lines or paragraphs"),
+            (["profile", text, "--output", "out/p", "--invalid-utf8", "drop"], "error or replace"),
             (["profile", text, "--output", "out/p", "--tokenizer", "bpe:x"], "not in this version"),
             (["profile", text, "--output", "out/p", "--tokenizer", "sentencepiece:x"], "not in this version"),
             (["profile", text, "--output", "out/p", "--tokenizer", "letters"], "words, whitespace"),

@@ -236,7 +236,7 @@ struct CorpusReaderTests {
     @Test("a failure leaves the records of blocks before it, which may hold faults that were tolerated")
     func ledger() {
         let fault = RecordFault(.invalidUTF8, at: 0)
-        var ledger = FaultLedger(limit: 2, textField: "text")
+        var ledger = FaultLedger(limit: 2)
         #expect((0..<3).map { _ in ledger.handOut(shard: 0, path: "a") } == [0, 1, 2])
         ledger.finish(block: 1, shard: 0, faults: [fault, fault])
         #expect(ledger.failure == nil)
@@ -247,7 +247,7 @@ struct CorpusReaderTests {
         #expect(ledger.failure(upTo: 2, shard: 0) != nil)
         #expect(ledger.failure(upTo: 0, shard: 1) != nil)
 
-        var failing = FaultLedger(limit: 2, textField: "text")
+        var failing = FaultLedger(limit: 2)
         #expect(failing.handOut(shard: 0, path: "a") == 0)
         failing.fail(shard: 0, CorpusError(code: .truncated, message: "cut"))
         failing.finish(block: 0, shard: 0, faults: [fault])

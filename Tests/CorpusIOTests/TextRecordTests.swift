@@ -44,7 +44,8 @@ struct TextRecordTests {
         #expect(
             error.description
                 == "\(path): record 2, byte 10 of the decompressed text: bytes that are not UTF-8; "
-                + "convert the text to UTF-8, or tolerate bad records (--skip-malformed N)")
+                + "convert the text to UTF-8, replace such bytes (--invalid-utf8 replace), or tolerate bad records (--skip-malformed N)"
+        )
 
         let tolerant = try read([path], ReadingOptions(maximumMalformedRecords: 2))
         #expect(tolerant.records.map(\.text) == ["good", "fine"])

@@ -61,7 +61,8 @@ public struct CorpusProfiler: Sendable {
             }
         }
         if let failure = reader.failure { throw failure }
-        return try builder.finish(writingTo: path, skippedRecords: reader.skippedRecords)
+        return try builder.finish(
+            writingTo: path, skippedRecords: reader.skippedRecords, replacedSequences: reader.replacedSequences)
     }
 
     private func count(

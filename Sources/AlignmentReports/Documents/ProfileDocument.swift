@@ -21,6 +21,8 @@ public struct ProfileDocument: ResultDocument, Hashable {
     public var tokens: UInt64
     /// Malformed records that were left out because the reader was told to tolerate them.
     public var skippedRecords: UInt64
+    /// Sequences of text that were not UTF-8 and were replaced because the reader was told to.
+    public var replacedSequences: UInt64
     public var orders: [Order]
     /// Share of the labelled tokens in each language; empty where no record names one.
     public var languages: [String: Double]
@@ -32,6 +34,7 @@ public struct ProfileDocument: ResultDocument, Hashable {
         characters = summary.characters
         tokens = summary.tokens
         skippedRecords = summary.skippedRecords
+        replacedSequences = summary.replacedSequences
         orders = summary.orders.map { Order(order: $0.order, total: $0.total, distinct: $0.distinct) }
         languages = summary.languageShares
     }

@@ -16,6 +16,9 @@ extension TextReport {
         if summary.skippedRecords > 0 {
             totals.add(["malformed records left out", Figures.whole(summary.skippedRecords)])
         }
+        if summary.replacedSequences > 0 {
+            totals.add(["sequences replaced that were not UTF-8", Figures.whole(summary.replacedSequences)])
+        }
         text += totals.text + "\n"
         var orders = TextTable([("n-grams of order", .left), ("occurrences", .right), ("different", .right)])
         for order in summary.orders {

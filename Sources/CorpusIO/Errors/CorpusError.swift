@@ -13,6 +13,8 @@ public struct CorpusError: Error, Sendable, Hashable {
     public let path: String?
     /// The number of the record in its file, from 1, blank lines not counted; `nil` where no record is concerned.
     public let record: Int?
+    /// What the record calls itself, where it was told to be read and was found before the fault; `nil` otherwise.
+    public let identifier: String?
     /// Bytes before the fault, or before the record where the fault is something missing.
     public let byteOffset: Int?
     /// What ``byteOffset`` counts.
@@ -29,13 +31,14 @@ public struct CorpusError: Error, Sendable, Hashable {
     }
 
     public init(
-        code: Code, message: String, path: String? = nil, record: Int? = nil, byteOffset: Int? = nil,
-        byteOffsetSpace: OffsetSpace = .file, advice: String? = nil
+        code: Code, message: String, path: String? = nil, record: Int? = nil, identifier: String? = nil,
+        byteOffset: Int? = nil, byteOffsetSpace: OffsetSpace = .file, advice: String? = nil
     ) {
         self.code = code
         self.message = message
         self.path = path
         self.record = record
+        self.identifier = identifier
         self.byteOffset = byteOffset
         self.byteOffsetSpace = byteOffsetSpace
         self.advice = advice
@@ -45,7 +48,7 @@ public struct CorpusError: Error, Sendable, Hashable {
 extension CorpusError: CustomStringConvertible {
     public var description: String {
         var places: [String] = []
-        if let record { places.append("record \(record)") }
+        if let record { places.append("record \(record)" + (identifier.map { " (\($0))" } ?? "")) }
         if let byteOffset {
             places.append("byte \(byteOffset) of the \(byteOffsetSpace == .file ? "file" : "decompressed text")")
         }

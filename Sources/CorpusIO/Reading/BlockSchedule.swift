@@ -39,7 +39,7 @@ struct BlockSchedule: @unchecked Sendable {
         self.options = options
         budget = ReadAheadBudget(unitText: min(max(options.blockSize, 1 << 16), 1 << 20))
         dictionaries = ZstandardDictionaries(paths: options.zstandardDictionaries)
-        ledger = FaultLedger(limit: options.maximumMalformedRecords, textField: options.textField)
+        ledger = FaultLedger(limit: options.maximumMalformedRecords)
     }
 
     /// What the calling worker does next; `nil`: it waits until something has changed.

@@ -14,7 +14,8 @@
 /// **Records.** A byte-order mark at the start of a file is skipped. Lines end with a line feed, which the last may lack;
 /// lines of nothing but spaces, tabs and carriage returns are no records. A text record is its line, less one carriage return at
 /// its end. A JSON record is one object that fills its line, valid to its last byte as RFC 8259 has it: paired surrogates, no raw control
-/// characters, at most 1,024 levels; of duplicate keys the first counts. All text is well-formed UTF-8.
+/// characters, at most 1,024 levels; of duplicate keys the first counts. Tables, WARC and TMX files have records as ``RecordFormat``
+/// says. All text is well-formed UTF-8.
 ///
 /// **Failure.** A line that is no record of its format is malformed. Up to ``ReadingOptions/maximumMalformedRecords`` of them are left out
 /// and counted; one more, or a file that cannot be read or decompressed, ends reading. Every record before the fault is
@@ -74,7 +75,8 @@ public final class CorpusReader: Sendable {
         guard let number else { return false }
         batch.parse(options)
         let (failure, isOver) = schedule.withLock { schedule in
-            schedule.ledger.finish(block: number, shard: batch.shardIndex, faults: batch.faults)
+            schedule.ledger.finish(
+                block: number, shard: batch.shardIndex, faults: batch.faults, replaced: batch.replacedSequences)
             let failure = schedule.ledger.failure(upTo: number, shard: batch.shardIndex)
             return (failure, schedule.ledger.failure != nil)
         }
@@ -102,6 +104,9 @@ public final class CorpusReader: Sendable {
 
     /// Malformed records left out so far.
     public var skippedRecords: Int { schedule.withLock { $0.ledger.skipped } }
+
+    /// Sequences of text so far that were not UTF-8 and became U+FFFD each; see ``InvalidUTF8Policy/replace``.
+    public var replacedSequences: Int { schedule.withLock { $0.ledger.replaced } }
 
     /// The first malformed records that were left out, at most ten, in the order of the files.
     public var skippedExamples: [CorpusError] { schedule.withLock { $0.ledger.examples } }

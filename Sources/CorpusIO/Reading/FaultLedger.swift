@@ -20,7 +20,6 @@ struct FaultLedger {
     }
 
     private let limit: Int
-    private let textField: String
     private var accounts: [Int: Account] = [:]
     /// The first shard that has not been settled whole.
     private var settledShards = 0
@@ -33,10 +32,11 @@ struct FaultLedger {
     /// The block in which reading failed, or the number after the last where no record was to blame.
     private var failurePlace = (shard: Int.max, block: Int.max)
     private(set) var examples: [CorpusError] = []
+    /// Sequences of text that were not UTF-8 and were replaced.
+    private(set) var replaced = 0
 
-    init(limit: Int, textField: String) {
+    init(limit: Int) {
         self.limit = limit
-        self.textField = textField
     }
 
     /// Malformed records that were left out.
@@ -64,7 +64,10 @@ struct FaultLedger {
     }
 
     /// Notes that a block has been parsed.
-    mutating func finish(block: Int, shard: Int, faults found: [RecordFault]) {
+    ///
+    /// - Parameter replaced: sequences of its text that were not UTF-8.
+    mutating func finish(block: Int, shard: Int, faults found: [RecordFault], replaced: Int = 0) {
+        self.replaced += replaced
         accounts[shard]?.finished[block] = found
         accounts[shard]?.faults += found.count
         faults += found.count
@@ -110,13 +113,13 @@ struct FaultLedger {
             account.blocksSettled += 1
             for fault in found {
                 if settledFaults == limit {
-                    failure = fault.error(path: account.path, textField: textField, allowed: limit)
+                    failure = fault.error(path: account.path, allowed: limit)
                     failurePlace = (settledShards, account.blocksSettled - 1)
                     return
                 }
                 settledFaults += 1
                 if examples.count < Self.exampleLimit {
-                    examples.append(fault.error(path: account.path, textField: textField, allowed: 0))
+                    examples.append(fault.error(path: account.path, allowed: 0))
                 }
             }
         }

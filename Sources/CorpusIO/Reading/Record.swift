@@ -1,8 +1,8 @@
 /// One record, lent by a ``RecordBatch`` for the duration of a call.
 @safe public struct Record: ~Copyable {
-    /// The record's number in its file, from 1; blank lines are not counted, malformed records are.
+    /// The record's number in its file, from 1; malformed records are counted, blank lines and headers are not.
     public let number: Int
-    /// Bytes of decompressed text before the record's line in its file.
+    /// Bytes of decompressed text before the record in its file.
     public let byteOffset: Int
 
     private let base: UnsafePointer<UInt8>
@@ -18,7 +18,7 @@
     /// Bytes of the text, in UTF-8.
     public var textByteCount: Int { Int(entry.textCount) }
 
-    /// Lends the text: well-formed UTF-8, which may be empty in a JSON record. At least 64 bytes of memory behind it can be
+    /// Lends the text: well-formed UTF-8, which may be empty where a format has empty fields. At least 64 bytes of memory behind it can be
     /// read, with any content.
     public func withText<Result, Failure: Error>(
         _ body: (Span<UInt8>) throws(Failure) -> Result
@@ -30,21 +30,21 @@
     public func withLanguage<Result, Failure: Error>(
         _ body: (Span<UInt8>?) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        guard entry.languageCount != RecordEntry.noLanguage else { return try body(nil) }
-        return try body(unsafe Span(_unsafeStart: base + Int(entry.languageStart), count: Int(entry.languageCount)))
+        try lend(entry.languageStart, entry.languageCount, body)
     }
-}
 
-/// Where a record lies in its block.
-struct RecordEntry {
-    static let noLanguage = UInt32.max
+    /// Lends what the record calls itself, in UTF-8: a string or a JSON number as written; `nil` where it does not, or was
+    /// not told to be read. WARC records are called by their `WARC-Record-ID`, TMX units by their `tuid`.
+    public func withIdentifier<Result, Failure: Error>(
+        _ body: (Span<UInt8>?) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try lend(entry.identifierStart, entry.identifierCount, body)
+    }
 
-    /// Before parsing, the whole line.
-    var textStart: UInt32
-    var textCount: UInt32
-    var languageStart: UInt32 = 0
-    var languageCount: UInt32 = RecordEntry.noLanguage
-    var lineStart: UInt32
-    /// Records before it in the block, malformed ones included.
-    var ordinal: UInt32
+    private func lend<Result, Failure: Error>(
+        _ start: UInt32, _ count: UInt32, _ body: (Span<UInt8>?) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        guard count != RecordEntry.none else { return try body(nil) }
+        return try body(unsafe Span(_unsafeStart: base + Int(start), count: Int(count)))
+    }
 }

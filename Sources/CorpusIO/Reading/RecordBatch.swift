@@ -13,13 +13,19 @@ public final class RecordBatch {
     let buffer = ByteBuffer()
     var entries: [RecordEntry] = []
     var faults: [RecordFault] = []
-    /// Bytes of the buffer that hold lines.
+    /// Bytes of the buffer that hold records.
     var lineBytes = 0
     /// Bytes of decompressed text of the shard before the buffer.
     var blockOffset = 0
     /// The number of the first record of the block, malformed or not.
     var firstRecordNumber = 1
     var format = RecordFormat.text
+    /// Why records are none, by their ordinal, as far as that showed when they were cut.
+    var cutFaults: [Int: RecordFault] = [:]
+    /// The columns of a table.
+    var table: TableLayout?
+    /// Sequences that were not UTF-8 and were replaced.
+    private(set) var replacedSequences = 0
     private var parser: JSONRecordParser?
 
     public init() {}
@@ -47,11 +53,23 @@ public final class RecordBatch {
         try record(entries[index]).withLanguage(body)
     }
 
+    /// Lends what one record calls itself; see ``Record/withIdentifier(_:)``.
+    public func withIdentifier<Result, Failure: Error>(
+        at index: Int, _ body: (Span<UInt8>?) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try record(entries[index]).withIdentifier(body)
+    }
+
     /// The number of a record in its file, from 1.
     public func recordNumber(at index: Int) -> Int { firstRecordNumber + Int(entries[index].ordinal) }
 
-    /// Bytes of decompressed text before a record's line in its file.
+    /// Bytes of decompressed text before a record in its file.
     public func byteOffset(at index: Int) -> Int { blockOffset + Int(entries[index].lineStart) }
+
+    /// A part of a record.
+    func bytes(_ start: UInt32, _ count: UInt32) -> UnsafeBufferPointer<UInt8> {
+        unsafe UnsafeBufferPointer(start: buffer.base + Int(start), count: Int(count))
+    }
 
     private func record(_ entry: RecordEntry) -> Record {
         unsafe Record(
@@ -62,35 +80,43 @@ public final class RecordBatch {
     func removeAll() {
         entries.removeAll(keepingCapacity: true)
         faults.removeAll(keepingCapacity: true)
+        cutFaults.removeAll()
         lineBytes = 0
+        replacedSequences = 0
     }
 
-    /// Turns the block's lines into records; lines that are none go to ``faults``.
+    /// Turns what the block was cut into to records; what is none goes to ``faults``.
     func parse(_ options: ReadingOptions) {
         guard let first = entries.first else { return }
         var entries: [RecordEntry] = []
         swap(&entries, &self.entries)
         let base = unsafe buffer.base
-        let parser = format == .jsonl ? jsonParser(options) : nil
+        let json = format == .jsonl ? jsonParser(options) : nil
+        let parser = parser(options)
         var invalid = unsafe UTF8Validation.firstInvalid(base, from: Int(first.lineStart), to: lineBytes)
+        let isRepaired = invalid != nil && options.invalidUTF8 == .replace
+        if isRepaired { invalid = nil }
+        let cutFaults = self.cutFaults
+        let hasCutFaults = !cutFaults.isEmpty
         var kept = 0
         for index in entries.indices {
             var entry = entries[index]
             let start = Int(entry.textStart)
             let end = start + Int(entry.textCount)
             do throws(RecordFault) {
+                if hasCutFaults, let fault = cutFaults[Int(entry.ordinal)] { throw fault }
+                if let position = invalid, position < start {
+                    // It lies between records.
+                    invalid = unsafe UTF8Validation.firstInvalid(base, from: start, to: lineBytes)
+                }
                 if let position = invalid, position < end {
                     invalid = unsafe UTF8Validation.firstInvalid(base, from: end, to: lineBytes)
                     throw RecordFault(.invalidUTF8, at: position)
                 }
-                if let parser {
-                    let fields = unsafe try parser.parse(base, from: start, to: end)
-                    entry.textStart = UInt32(fields.text.start)
-                    entry.textCount = UInt32(fields.text.count)
-                    if let language = fields.language {
-                        entry.languageStart = UInt32(language.start)
-                        entry.languageCount = UInt32(language.count)
-                    }
+                if let json {
+                    entry.set(unsafe try json.parse(base, from: start, to: end))
+                } else if let parser {
+                    if let fields = unsafe try parser.parse(base, from: start, to: end) { entry.set(fields) }
                 }
                 entries[kept] = entry
                 kept += 1
@@ -102,14 +128,70 @@ public final class RecordBatch {
             }
         }
         entries.removeLast(entries.count - kept)
+        if isRepaired { repair(&entries) }
         self.entries = entries
     }
 
-    private func jsonParser(_ options: ReadingOptions) -> JSONRecordParser {
-        if let parser, parser.textField == options.textField, parser.languageField == options.languageField {
-            return parser
+    /// Replaces what is not UTF-8 in what the records lend: their parts are copied, and take the place of the block.
+    private func repair(_ entries: inout [RecordEntry]) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(lineBytes + lineBytes / 8)
+        func repair(_ start: inout UInt32, _ count: inout UInt32) {
+            guard count != RecordEntry.none else { return }
+            let place = bytes.count
+            replacedSequences += unsafe UTF8Validation.appendRepaired(
+                buffer.base, from: Int(start), to: Int(start) + Int(count), into: &bytes)
+            start = UInt32(place)
+            count = UInt32(bytes.count - place)
         }
-        let made = JSONRecordParser(textField: options.textField, languageField: options.languageField)
+        for index in entries.indices {
+            var entry = entries[index]
+            repair(&entry.textStart, &entry.textCount)
+            repair(&entry.languageStart, &entry.languageCount)
+            repair(&entry.identifierStart, &entry.identifierCount)
+            repair(&entry.translationStart, &entry.translationCount)
+            entries[index] = entry
+        }
+        buffer.reserve(bytes.count)
+        unsafe bytes.withUnsafeBufferPointer { source in
+            guard let start = source.baseAddress else { return }
+            unsafe buffer.base.update(from: start, count: source.count)
+        }
+    }
+
+    /// Finds the fields of records that are neither JSON nor text.
+    private enum Parser {
+        case webArchive
+        case table(TableLayout)
+        case translationUnit(TranslationUnitParser)
+
+        func parse(
+            _ base: UnsafeMutablePointer<UInt8>, from start: Int, to end: Int
+        ) throws(RecordFault) -> RecordFields? {
+            switch self {
+            case .webArchive: unsafe try WARCRecord(base, from: start, to: end, isAtEnd: true)?.fields
+            case .table(let layout): unsafe try layout.parse(base, from: start, to: end)
+            case .translationUnit(let parser): unsafe try parser.parse(base, from: start, to: end)
+            }
+        }
+    }
+
+    private func parser(_ options: ReadingOptions) -> Parser? {
+        switch format {
+        case .automatic, .text, .jsonl: nil
+        case .wet: .webArchive
+        // Without a layout no row so far was well-formed, which is all that is told of such rows.
+        case .tsv, .csv: .table(table ?? TableLayout(isQuoted: format == .csv))
+        case .tmx:
+            .translationUnit(
+                TranslationUnitParser(
+                    textLanguage: options.textLanguage ?? "", translationLanguage: options.translationLanguage))
+        }
+    }
+
+    private func jsonParser(_ options: ReadingOptions) -> JSONRecordParser {
+        if let parser, parser.isFor(options) { return parser }
+        let made = JSONRecordParser(options)
         parser = made
         return made
     }

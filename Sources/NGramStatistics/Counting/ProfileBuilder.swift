@@ -55,14 +55,18 @@ public final class ProfileBuilder: @unchecked Sendable {
     /// - Parameters:
     ///   - path: the file to write; it appears complete or not at all.
     ///   - skippedRecords: malformed records that the reader passed over.
+    ///   - replacedSequences: sequences that were not UTF-8 and that the reader replaced.
     /// - Returns: the summary that the profile holds.
     /// - Throws: ``FileOutputError`` where a disk is full or not writable; ``ProfileError`` where there are too many
     ///   different tokens (2³² − 2).
-    public func finish(writingTo path: String, skippedRecords: Int = 0) throws -> ProfileSummary {
+    public func finish(
+        writingTo path: String, skippedRecords: Int = 0, replacedSequences: Int = 0
+    ) throws -> ProfileSummary {
         var totals = DocumentTotals(options: options)
         for counter in counters { totals.merge(counter.totals) }
         var summary = totals.summary
         summary.skippedRecords = UInt64(skippedRecords)
+        summary.replacedSequences = UInt64(replacedSequences)
         summary.restriction = restriction
         let writer = try ProfileFileWriter(order: options.order, temporaryParent: runs.path)
         if let first = targets.first {

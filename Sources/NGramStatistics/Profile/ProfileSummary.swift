@@ -47,6 +47,8 @@ public struct ProfileSummary: Sendable, Hashable {
     public var characters: UInt64 = 0
     /// Malformed records that were skipped because the reader was told to tolerate them.
     public var skippedRecords: UInt64 = 0
+    /// Sequences of the text that were not UTF-8 and were replaced by U+FFFD because the reader was told to.
+    public var replacedSequences: UInt64 = 0
     /// Counts for each order from 1 up.
     public var orders: [OrderCounts]
     /// Documents, tokens and bytes by the language that records were labelled with; empty where none were.
@@ -86,6 +88,7 @@ public struct ProfileSummary: Sendable, Hashable {
         bytes += other.bytes
         characters += other.characters
         skippedRecords += other.skippedRecords
+        replacedSequences += other.replacedSequences
         for index in orders.indices { orders[index].total += other.orders[index].total }
         for (code, counts) in other.languages { languages[code, default: LanguageCounts()] += counts }
     }

@@ -68,6 +68,8 @@ struct ProfileDirectory {
                 encoder.append(block.entryCount)
             }
         }
+        // Only where there are any, so that profiles without stay as readers of version 1 have always known them.
+        if summary.replacedSequences > 0 { encoder.append(summary.replacedSequences) }
         return encoder.bytes
     }
 
@@ -124,6 +126,7 @@ struct ProfileDirectory {
             }
             sections.append(section)
         }
+        if !decoder.isAtEnd { summary.replacedSequences = try decoder.integer() }
         guard decoder.isAtEnd else { throw ByteDecoder.Damage() }
         vocabulary = sections[0]
         folds = sections[order]

@@ -9,6 +9,7 @@ struct SeenRecord: Hashable, Sendable {
     var offset: Int
     var text: String
     var language: String?
+    var identifier: String?
 }
 
 /// What reading a corpus came to.
@@ -17,6 +18,7 @@ struct Outcome: Sendable {
     var failure: CorpusError?
     var thrown: [CorpusError] = []
     var skipped = 0
+    var replaced = 0
 
     var texts: [String] { records.map(\.text) }
 }
@@ -45,6 +47,7 @@ func read(_ inputs: [String], _ options: ReadingOptions = ReadingOptions(), work
         outcome.records.sort { ($0.shard, $0.number) < ($1.shard, $1.number) }
         outcome.failure = reader.failure
         outcome.skipped = reader.skippedRecords
+        outcome.replaced = reader.replacedSequences
         return outcome
     }
 }
@@ -56,7 +59,8 @@ func records(of batch: RecordBatch) -> [SeenRecord] {
         seen.append(
             SeenRecord(
                 shard: batch.shardIndex, number: record.number, offset: record.byteOffset,
-                text: record.withText { string($0) }, language: record.withLanguage { optionalString($0) }))
+                text: record.withText { string($0) }, language: record.withLanguage { optionalString($0) },
+                identifier: record.withIdentifier { optionalString($0) }))
     }
     return seen
 }
