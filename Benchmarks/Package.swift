@@ -1,0 +1,27 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+    name: "Benchmarks",
+    products: [.executable(name: "reading", targets: ["reading"])],
+    traits: [.trait(name: "Simdjson", description: "Compare with simdjson (Debian: libsimdjson-dev).")],
+    dependencies: [.package(name: "AlignmentKit", path: "..")],
+    targets: [
+        .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+        .executableTarget(
+            name: "reading",
+            dependencies: [
+                .product(name: "CorpusIO", package: "AlignmentKit"),
+                .target(name: "CSimdjson", condition: .when(traits: ["Simdjson"])),
+            ],
+            swiftSettings: [
+                .enableUpcomingFeature("ExistentialAny"),
+                .enableUpcomingFeature("InternalImportsByDefault"),
+                .enableUpcomingFeature("MemberImportVisibility"),
+                .strictMemorySafety(),
+            ]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)
