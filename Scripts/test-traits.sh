@@ -28,11 +28,13 @@ for trait in BZip2 XZ ISAL; do
     wanted=$(package "$trait")
     if ! has_header "${wanted% *}" && [ "$install" = yes ] && command -v apt-get >/dev/null; then
         echo "Installing ${wanted#* } (for the trait $trait)." >&2
-        if [ "$(id -u)" = 0 ]; then
-            apt-get install -y -q "${wanted#* }" >/dev/null
-        else
-            sudo -n apt-get install -y -q "${wanted#* }" >/dev/null
-        fi
+        sudo=
+        [ "$(id -u)" = 0 ] || sudo="sudo -n"
+        # A fresh machine has no lists of packages yet.
+        $sudo apt-get install -y -q "${wanted#* }" >/dev/null 2>&1 || {
+            $sudo apt-get update -q >/dev/null
+            $sudo apt-get install -y -q "${wanted#* }" >/dev/null
+        }
     fi
     if has_header "${wanted% *}"; then
         available="$available $trait"
