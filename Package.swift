@@ -21,7 +21,7 @@ let targets: [Target] = [
     .target(
         name: "CorpusIO",
         dependencies: [
-            "CZstd", "CZlib", .target(name: "CBZip2", condition: .when(traits: ["BZip2"])),
+            "CKernels", "CZstd", "CZlib", .target(name: "CBZip2", condition: .when(traits: ["BZip2"])),
             .target(name: "CXZ", condition: .when(traits: ["XZ"])),
             .target(name: "CISAL", condition: .when(traits: ["ISAL"])),
         ]),

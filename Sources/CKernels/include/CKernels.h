@@ -2,7 +2,61 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 /// Asks the processor to bring the cache line at an address nearer; a hint, never a fault.
 static inline void kernel_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
+
+/// Of the 16 bytes at an address, those that end a run of a JSON string (a quote, a backslash or a control character): the
+/// lowest bit that is set is the first of them; higher bits may be false; 0: there is none.
+static inline uint32_t kernel_json_stops(const uint8_t *bytes) {
+#if defined(__SSE2__)
+    const __m128i chunk = _mm_loadu_si128((const __m128i *)bytes);
+    const __m128i quotes = _mm_cmpeq_epi8(chunk, _mm_set1_epi8('"'));
+    const __m128i backslashes = _mm_cmpeq_epi8(chunk, _mm_set1_epi8('\\'));
+    const __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(chunk, _mm_set1_epi8(0x1F)), chunk);
+    return (uint32_t)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quotes, backslashes), controls));
+#else
+    const uint64_t ones = 0x0101010101010101u;
+    for (uint32_t half = 0; half < 16; half += 8) {
+        uint64_t word;
+        memcpy(&word, bytes + half, 8);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        word = __builtin_bswap64(word);
+#endif
+        const uint64_t quotes = word ^ ones * '"';
+        const uint64_t backslashes = word ^ ones * '\\';
+        const uint64_t marks = (((quotes - ones) & ~quotes) | ((backslashes - ones) & ~backslashes) |
+                                ((word - ones * 0x20) & ~word)) & ones * 0x80;
+        if (marks) return 1u << (half + (uint32_t)(__builtin_ctzll(marks) >> 3));
+    }
+    return 0;
+#endif
+}
+
+/// Copies 16 bytes, which may overlap: the target gets what the source held.
+static inline void kernel_copy_16(uint8_t *to, const uint8_t *from) {
+    uint64_t words[2];
+    memcpy(words, from, 16);
+    memcpy(to, words, 16);
+}
+
+/// Copies exactly `count` bytes, fewer than 16, to an address before theirs.
+static inline void kernel_copy_fewer(uint8_t *to, const uint8_t *from, uint32_t count) {
+    if (count >= 8) {
+        uint64_t first, last;
+        memcpy(&first, from, 8);
+        memcpy(&last, from + count - 8, 8);
+        memcpy(to, &first, 8);
+        memcpy(to + count - 8, &last, 8);
+    } else {
+        for (uint32_t index = 0; index < count; index += 1) to[index] = from[index];
+    }
+}
 
 #endif

@@ -1,3 +1,5 @@
+import CKernels
+
 /// The lexical parts of JSON on one line. The byte at `end` is a line feed, which no part contains: it stops every loop.
 @unsafe struct JSONLine {
     let base: UnsafeMutablePointer<UInt8>
@@ -23,12 +25,12 @@
         let start = position + 1
         var read = start
         while true {
-            let marks = unsafe Self.stops(load(read))
-            if marks != 0 {
-                read += marks.trailingZeroBitCount >> 3
+            let stops = unsafe kernel_json_stops(base + read)
+            if stops != 0 {
+                read += stops.trailingZeroBitCount
                 break
             }
-            read += 8
+            read += 16
         }
         if unsafe base[read] == UInt8(ascii: "\"") {
             position = read + 1
@@ -56,18 +58,23 @@
                 throw unsafe read >= end ? RecordFault(.endsEarly, at: end) : RecordFault(.controlCharacter, at: read)
             }
             while true {
-                let word = unsafe load(read)
-                let marks = unsafe Self.stops(word)
-                let count = marks == 0 ? 8 : marks.trailingZeroBitCount >> 3
-                if count == 8 || read - write >= 8 {
+                let stops = unsafe kernel_json_stops(base + read)
+                if stops == 0 {
+                    unsafe kernel_copy_16(base + write, base + read)
+                    read += 16
+                    write += 16
+                    continue
+                }
+                let count = stops.trailingZeroBitCount
+                if read - write >= 16 {
                     // Bytes behind `count` are not yet final, and lie in front of `read`.
-                    unsafe UnsafeMutableRawPointer(base + write).storeBytes(of: word.littleEndian, as: UInt64.self)
+                    unsafe kernel_copy_16(base + write, base + read)
                 } else {
-                    for index in 0..<count { unsafe base[write + index] = unsafe base[read + index] }
+                    unsafe kernel_copy_fewer(base + write, base + read, UInt32(count))
                 }
                 read += count
                 write += count
-                if count < 8 { break }
+                break
             }
         }
     }
@@ -188,22 +195,5 @@
         if position == first {
             throw unsafe position >= end ? RecordFault(.endsEarly, at: end) : RecordFault(.invalidNumber, at: start)
         }
-    }
-
-    @inline(__always)
-    private func load(_ position: Int) -> UInt64 {
-        unsafe UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
-    }
-
-    /// The high bit of each byte that is a quote, a backslash or a control character; bits above the lowest may be false.
-    @inline(__always)
-    private static func stops(_ word: UInt64) -> UInt64 {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let quotes = word ^ 0x2222_2222_2222_2222
-        let backslashes = word ^ 0x5C5C_5C5C_5C5C_5C5C
-        let quoteMarks = (quotes &- ones) & ~quotes
-        let backslashMarks = (backslashes &- ones) & ~backslashes
-        let controlMarks = (word &- 0x2020_2020_2020_2020) & ~word
-        return (quoteMarks | backslashMarks | controlMarks) & 0x8080_8080_8080_8080
     }
 }
