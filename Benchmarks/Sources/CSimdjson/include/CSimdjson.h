@@ -7,9 +7,10 @@
 extern "C" {
 #endif
 
-/// Bytes of the field "text" of all lines, by simdjson's on-demand parser, one line at a time; a line that it refuses counts
-/// in `refused`. At least 64 bytes behind `count` must be readable.
-size_t simdjson_text_bytes(const char *bytes, size_t count, size_t *refused);
+/// Bytes of the field "text" of all lines of a file, by simdjson's on-demand parser. The file is read in blocks of 1 MiB, as
+/// CorpusIO does, and parsed one line at a time. A line that simdjson refuses counts in `refused`, as does a file that cannot
+/// be read.
+size_t simdjson_text_bytes(const char *path, size_t *refused);
 
 #ifdef __cplusplus
 }
