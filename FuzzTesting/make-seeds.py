@@ -149,6 +149,21 @@ def main():
     write("text", "long", b"x" * 300 + b"\n" + "\u00e9".encode() * 100)
     write("text", "nul", b"a\0b\n\0\n")
 
+    write("paragraphs", "two", b"first line\nsecond\n\n \t\r\n\nother\r\n\xff bad\n\nlast")
+    write("tsv", "two-columns", "text\tlang\none\ten\nzwei \u00e4\tde\n\tempty\nonly\n\xff\n".encode())
+    write("csv", "quoted", b'text,other\r\n"a ""b"", c\nd",x\r\nplain,"y"\n"open,z\n')
+    write("csv", "invalid", b'id,text\n1,"\xc3"\n2,"x"y\n3,ok\n')
+    page = "Zeile eins\nzwei \u00e4\n".encode()
+    head = b"WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: http://a/\r\nWARC-Identified-Content-Language: deu\r\n"
+    record = head % b"conversion" + b"Content-Length: %d\r\n\r\n" % len(page) + page + b"\r\n\r\n"
+    info = head % b"warcinfo" + b"Content-Length: 2\r\n\r\nab\r\n\r\n"
+    write("wet", "records", info + record + record)
+    write("wet", "cut", record[:-20])
+    unit = '<tu tuid="1"><tuv xml:lang="en"><seg>One &amp; <bpt i="1">x</bpt>two</seg></tuv>' \
+        '<tuv xml:lang="de-AT"><seg>Eins &#228;</seg></tuv></tu>\n'
+    write("tmx", "units", ('<?xml version="1.0"?>\n<tmx version="1.4"><header/><body>\n' + unit * 2 + "</body></tmx>").encode())
+    write("tmx", "odd", b'<tmx><body><!-- <tu> --><tu><tuv lang=\'en\'><seg><![CDATA[a<b]]></seg></tuv></tu><tu></body>')
+
     short = b'{"text":"one"}\n{"text":"two"}\n'
     repeated = b"the same line again and again\n" * 40
     frames = {

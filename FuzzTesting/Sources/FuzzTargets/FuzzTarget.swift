@@ -1,3 +1,5 @@
+import CorpusIO
+
 /// What can be fuzzed. A target's input is a file as a user might have it; everything else that a check chooses, such as
 /// the size of blocks, follows from the input's bytes, so that a finding is one file.
 public enum FuzzTarget: String, CaseIterable, Sendable {
@@ -6,6 +8,11 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case automatic
     case jsonl
     case text
+    case paragraphs
+    case tsv
+    case csv
+    case wet
+    case tmx
     case profile
     case observations
 
@@ -19,6 +26,11 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .automatic: try AutomaticCheck.run(bytes)
         case .jsonl: try JSONLinesCheck.run(bytes)
         case .text: try TextCheck.run(bytes)
+        case .paragraphs: try FormatCheck.run(bytes, .text)
+        case .tsv: try FormatCheck.run(bytes, .tsv)
+        case .csv: try FormatCheck.run(bytes, .csv)
+        case .wet: try FormatCheck.run(bytes, .wet)
+        case .tmx: try FormatCheck.run(bytes, .tmx)
         case .profile: try ProfileCheck.run(bytes)
         case .observations: try ObservationCheck.run(bytes)
         }
