@@ -50,7 +50,11 @@ def finish(part):
         sys.exit("zstd failed")
 
 
+PREFIX = []
+
+
 def run_tool(command):
+    command = PREFIX + command
     began = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
@@ -61,7 +65,7 @@ def run_tool(command):
 
 
 def run_reading(arguments):
-    process = subprocess.Popen([READING, *arguments], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([*PREFIX, READING, *arguments], stdout=subprocess.PIPE, text=True)
     output = process.stdout.read().split()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -74,7 +78,10 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("corpus")
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument(
+        "--prefix", default="", help="a command before each contender: 'chrt -f 10' keeps a busy machine's others away")
     options = parser.parse_args()
+    PREFIX.extend(options.prefix.split())
     with tempfile.TemporaryDirectory() as folder:
         size, frames, shards = prepare(options.corpus, folder)
         file = lambda name: os.path.join(folder, name)
@@ -110,7 +117,8 @@ def report(options, size, frames, shards, runs):
     wall = {name: statistics.median(run[0] for run in all) for name, all in runs.items()}
     cpu = {name: statistics.median(run[1] for run in all) for name, all in runs.items()}
     print(f"{options.corpus}: {size / 1e6:.1f} MB of JSONL, {text / 1e6:.1f} MB of text; {frames} frames, {shards} shards; "
-          f"{options.rounds} rounds, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+          f"{options.rounds} rounds, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+          + (f", each after {options.prefix}" if options.prefix else ""))
     print(f"{'':28} {'wall s':>8} {'min-max':>13} {'CPU s':>7} {'MB/s of CPU':>12} {'peak MiB':>9}")
     for name, all in runs.items():
         spread = f"{min(r[0] for r in all):.2f}-{max(r[0] for r in all):.2f}"
