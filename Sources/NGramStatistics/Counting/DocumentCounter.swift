@@ -34,7 +34,7 @@ public final class DocumentCounter {
         tokenizer.tokenize(text, into: tokenBuffer)
         unsafe tokenBuffer.withUnsafeTokens { bytes, tokens in
             guard let base = bytes.baseAddress, tokens.count > 0 else {
-                unsafe keyBuffer.fill(bytes: UnsafePointer(bitPattern: 8).unsafelyUnwrapped, tokens: tokens)
+                keyBuffer.removeAll()
                 return
             }
             unsafe keyBuffer.fill(bytes: base, tokens: tokens)

@@ -21,6 +21,9 @@ import TextSegmentation
         unsafe ids.deallocate()
     }
 
+    /// Takes a document without tokens.
+    func removeAll() { count = 0 }
+
     /// Takes the tokens of a document.
     func fill(bytes: UnsafePointer<UInt8>, tokens: UnsafeBufferPointer<TokenRange>) {
         count = tokens.count
