@@ -9,6 +9,8 @@ public struct FileOutputError: Error, Sendable, Hashable, CustomStringConvertibl
         public static let open = Operation(description: "cannot be created")
         /// Writing bytes.
         public static let write = Operation(description: "cannot be written")
+        /// Reading back what was written.
+        public static let read = Operation(description: "cannot be read back")
         /// Flushing to the disk.
         public static let synchronize = Operation(description: "cannot be flushed to the disk")
         /// Putting the finished file in its place.

@@ -5,9 +5,16 @@ final class CountingSegment {
 
     init(order: Int) { partitions = RecordPartitions(order: order) }
 
+    /// Whether the segment, with what it will need to be sorted and written, stays within a share of memory.
+    func fits(in share: Int) -> Bool {
+        if memoryUse <= share { return true }
+        partitions.releaseUnused()
+        return memoryUse <= share
+    }
+
     /// Bytes of memory the segment holds, and will need on top to be sorted and written.
-    var memoryUse: Int {
-        let sorting = vocabulary.count * 40 + partitions.memoryUse / 8
+    private var memoryUse: Int {
+        let sorting = vocabulary.count * 40 + partitions.memoryUse / 16
         return vocabulary.memoryUse + partitions.memoryUse + sorting
     }
 
@@ -15,6 +22,13 @@ final class CountingSegment {
     private(set) var tokens = 0
 
     var isEmpty: Bool { vocabulary.count == 0 }
+
+    /// Forgets all, and keeps the memory for what comes next.
+    func removeAll() {
+        vocabulary.removeAll()
+        partitions.removeAll()
+        tokens = 0
+    }
 
     /// Adds the tokens of one document.
     func add(_ document: TokenKeyBuffer, bytes: UnsafePointer<UInt8>) {

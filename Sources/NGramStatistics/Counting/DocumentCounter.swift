@@ -10,6 +10,7 @@ public final class DocumentCounter {
     private let memoryShare: Int
     private let runs: RunFolder
     private let target: TargetCounts?
+    private let sortMemory = SortMemory()
     private(set) var totals: DocumentTotals
     private(set) var segment: CountingSegment
 
@@ -45,7 +46,7 @@ public final class DocumentCounter {
             }
         }
         unsafe totals.add(text: text, language: language, keys: keyBuffer.keys, tokens: keyBuffer.count)
-        if segment.memoryUse > memoryShare || segment.vocabulary.count >= VocabularyTable.maximumCount
+        if !segment.fits(in: memoryShare) || segment.vocabulary.count >= VocabularyTable.maximumCount
             || segment.tokens >= options.maximumRunTokens
         {
             try writeRun()
@@ -55,11 +56,14 @@ public final class DocumentCounter {
     /// Sorts what has been read since the last run into a file, and begins anew.
     func writeRun() throws {
         guard !segment.isEmpty else { return }
-        let writer = try ProfileFileWriter(order: options.order, temporaryParent: runs.path)
-        try SegmentEncoder([segment], order: options.order, writer: writer).run(threads: 1)
-        let empty = DocumentTotals(options: options)
-        _ = try writer.assemble(
-            path: runs.nextPath(), summary: empty.summary, folds: empty.folds, isDurable: false)
+        runs.add(try SegmentRun.write(segment, order: options.order, to: runs.nextPath(), memory: sortMemory))
+        segment.removeAll()
+    }
+
+    /// Gives back the memory of what has been written as runs.
+    func releaseMemory() {
+        precondition(segment.isEmpty)
         segment = CountingSegment(order: options.order)
+        sortMemory.removeAll()
     }
 }

@@ -74,13 +74,23 @@ public final class ProfileBuilder: @unchecked Sendable {
             try first.write(to: writer)
         } else {
             let segments = counters.map(\.segment).filter { !$0.isEmpty }
-            if runs.paths.isEmpty, SegmentEncoder.canEncode(segments, order: options.order) {
-                try SegmentEncoder(segments, order: options.order, writer: writer).run(threads: counters.count)
+            if runs.isEmpty, SegmentWindows.canSort(segments, order: options.order) {
+                try SegmentEncoder(segments, writer: writer).run(threads: counters.count)
             } else {
                 try WorkerThreads.run(counters.count) { [self] in try counters[$0].writeRun() }
-                try ProfileMerge.write(runs: runs, order: options.order, to: writer)
+                try mergeRuns(to: writer)
             }
         }
         return try writer.assemble(path: path, summary: summary, folds: totals.folds, isDurable: true)
+    }
+
+    private func mergeRuns(to writer: ProfileFileWriter) throws {
+        for counter in counters { counter.releaseMemory() }
+        let threads = counters.count
+        try runs.reduce(
+            to: RunMerge.fanIn(memory: options.memoryLimit / 4, threads: threads), order: options.order,
+            threads: threads)
+        let runs = runs.takeAll()
+        if !runs.isEmpty { try RunMerge(runs, order: options.order, threads: threads).write(to: writer) }
     }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// n-gram windows waiting to be counted, scattered over partitions by the hash of their first token.
 ///
 /// A record is the ids of the `order` tokens that begin at one position; past the end of the document the id is 0. A
@@ -20,9 +18,17 @@ import Foundation
     private var chunks: [[Chunk]]
     private var cursors: UnsafeMutablePointer<UnsafeMutablePointer<UInt32>?>
     private var limits: UnsafeMutablePointer<UnsafeMutablePointer<UInt32>?>
-    private var slabs: [UnsafeMutableRawPointer] = unsafe []
+    private var slabs: [Slab] = []
+    /// The slab that the next chunk is cut from, and how much of it is used.
+    private var currentSlab = 0
     private var slabUsed = 0
-    private var slabSize = 0
+
+    @safe private struct Slab {
+        var base: UnsafeMutableRawPointer
+        var byteCount: Int
+    }
+
+    /// Bytes of memory the partitions hold.
     private(set) var memoryUse = 0
 
     private static let chunkBytes = 16_320
@@ -40,7 +46,7 @@ import Foundation
     }
 
     deinit {
-        for index in unsafe slabs.indices { unsafe free(slabs[index]) }
+        for slab in slabs { unsafe LargeMemory.free(slab.base, slab.byteCount) }
         unsafe cursors.deallocate()
         unsafe limits.deallocate()
     }
@@ -80,19 +86,43 @@ import Foundation
     @inline(never)
     private func startChunk(in partition: Int) {
         closeChunk(in: partition)
-        if unsafe slabs.isEmpty || slabUsed + Self.chunkBytes > slabSize {
-            // Small at first: a short text should not cost megabytes.
-            slabSize = min(Self.fullSlabSize, max(Self.firstSlabSize, slabSize * 2))
-            let slab = unsafe HugePages.allocate(slabSize)
-            unsafe slabs.append(slab)
+        if slabs.isEmpty { addSlab() }
+        if slabUsed + Self.chunkBytes > slabs[currentSlab].byteCount {
+            currentSlab += 1
             slabUsed = 0
-            memoryUse += slabSize
+            if currentSlab == slabs.count { addSlab() }
         }
-        let start = unsafe (slabs[slabs.count - 1] + slabUsed).assumingMemoryBound(to: UInt32.self)
+        let start = unsafe (slabs[currentSlab].base + slabUsed).assumingMemoryBound(to: UInt32.self)
         slabUsed += Self.chunkBytes
         unsafe chunks[partition].append(Chunk(ids: start, count: 0))
         unsafe cursors[partition] = unsafe start
         unsafe limits[partition] = unsafe start + recordsPerChunk * order
+    }
+
+    private func addSlab() {
+        // Small at first: a short text should not cost megabytes.
+        let byteCount = min(Self.fullSlabSize, max(Self.firstSlabSize, (slabs.last?.byteCount ?? 0) * 2))
+        slabs.append(unsafe Slab(base: LargeMemory.allocate(byteCount), byteCount: byteCount))
+        memoryUse += byteCount
+    }
+
+    /// Gives back memory that no record lies in.
+    func releaseUnused() {
+        while slabs.count > currentSlab + 1, let slab = slabs.popLast() {
+            unsafe LargeMemory.free(slab.base, slab.byteCount)
+            memoryUse -= slab.byteCount
+        }
+    }
+
+    /// Forgets all records, and keeps the memory for what comes next.
+    func removeAll() {
+        for partition in 0..<Self.partitionCount {
+            chunks[partition].removeAll(keepingCapacity: true)
+            unsafe cursors[partition] = nil
+            unsafe limits[partition] = nil
+        }
+        currentSlab = 0
+        slabUsed = 0
     }
 
     private func closeChunk(in partition: Int) {

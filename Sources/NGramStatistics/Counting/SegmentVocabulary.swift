@@ -29,7 +29,7 @@ final class SegmentVocabulary {
         var starts = [Int](repeating: 0, count: RecordPartitions.partitionCount + 1)
         for segment in segments {
             for index in 0..<segment.vocabulary.count {
-                starts[Int(unsafe segment.vocabulary.hashes[index] >> shift) + 1] += 1
+                starts[Int(segment.vocabulary.hash(UInt32(index + 1)) >> shift) + 1] += 1
             }
         }
         for partition in 0..<RecordPartitions.partitionCount { starts[partition + 1] += starts[partition] }
@@ -38,7 +38,7 @@ final class SegmentVocabulary {
         var candidates = [Candidate](repeating: empty, count: starts[RecordPartitions.partitionCount])
         for (number, segment) in segments.enumerated() {
             for index in 0..<segment.vocabulary.count {
-                let hash = unsafe segment.vocabulary.hashes[index]
+                let hash = segment.vocabulary.hash(UInt32(index + 1))
                 let partition = Int(hash >> shift)
                 candidates[next[partition]] = Candidate(
                     hash: hash, place: Place(segment: UInt32(number), id: UInt32(index + 1)))

@@ -38,7 +38,7 @@ final class TargetCounts {
     /// Writes the n-grams that occurred.
     func write(to writer: ProfileFileWriter) throws {
         var newRanks = [UInt32](repeating: 0, count: vocabulary.count)
-        var stream = VocabularyBlockStream(writer: writer)
+        var stream = VocabularyStream(writer: writer)
         var next: UInt32 = 1
         for rank in vocabulary.indices.dropFirst() where vocabulary[rank] > 0 {
             newRanks[rank] = next
@@ -48,12 +48,12 @@ final class TargetCounts {
         try stream.finish()
         for (index, places) in lookup.ngrams.enumerated() {
             let order = index + 2
-            var stream = NGramBlockStream(order: order, writer: writer)
+            var stream = NGramStream(order: order, writer: writer)
             let found = places.filter { ngrams[index][Int($0.value)] > 0 }.sorted { $0.value < $1.value }
             for (key, place) in found {
                 var renumbered = RankKey()
                 for position in 0..<order { renumbered[position] = newRanks[Int(key[position])] }
-                try stream.append(renumbered, count: ngrams[index][Int(place)])
+                try unsafe renumbered.withRanks { try unsafe stream.append($0, count: ngrams[index][Int(place)]) }
             }
             try stream.finish()
         }

@@ -18,14 +18,16 @@ import TextSegmentation
     private(set) var count = 0
     private var slots: UnsafeMutablePointer<Slot>
     private var capacity: Int
-    /// By id − 1.
-    private(set) var hashes: UnsafeMutablePointer<UInt64>
-    private var offsets: UnsafeMutablePointer<UInt64>
-    private var lengths: UnsafeMutablePointer<UInt32>
+    private var entries: UnsafeMutablePointer<Entry>
     private var entryCapacity: Int
-    private var arena: UnsafeMutablePointer<UInt8>
-    private var arenaCount = 0
-    private var arenaCapacity: Int
+    private var arena = TokenArena()
+
+    /// By id − 1: a token's hash, and where its bytes are.
+    @safe private struct Entry {
+        var hash: UInt64
+        var bytes: UnsafePointer<UInt8>
+        var length: UInt32
+    }
 
     /// Most ids a table may give out; one id less than 2³² is left for the end-of-document mark.
     static let maximumCount = 1 << 25
@@ -34,30 +36,37 @@ import TextSegmentation
         capacity = 1 << 12
         unsafe slots = Self.makeSlots(capacity)
         entryCapacity = 1 << 10
-        unsafe hashes = .allocate(capacity: entryCapacity)
-        unsafe offsets = .allocate(capacity: entryCapacity)
-        unsafe lengths = .allocate(capacity: entryCapacity)
-        arenaCapacity = 1 << 14
-        unsafe arena = .allocate(capacity: arenaCapacity)
+        unsafe entries = Self.makeEntries(entryCapacity)
     }
 
     deinit {
-        unsafe free(slots)
-        unsafe hashes.deallocate()
-        unsafe offsets.deallocate()
-        unsafe lengths.deallocate()
-        unsafe arena.deallocate()
+        unsafe LargeMemory.free(slots, capacity * MemoryLayout<Slot>.stride)
+        unsafe LargeMemory.free(entries, entryCapacity * MemoryLayout<Entry>.stride)
     }
 
-    /// Bytes of memory the table holds.
+    /// Bytes of memory the table holds, with what it will need while it next grows where that is near.
     var memoryUse: Int {
-        capacity * MemoryLayout<Slot>.stride + entryCapacity * (8 + 8 + 4) + arenaCapacity
+        let slotBytes = capacity * MemoryLayout<Slot>.stride
+        let entryBytes = entryCapacity * MemoryLayout<Entry>.stride
+        let slotGrowth = count * 8 > capacity * 3 ? 2 * slotBytes : 0
+        let entryGrowth = count * 4 > entryCapacity * 3 ? 2 * entryBytes : 0
+        return slotBytes + entryBytes + arena.memoryUse + max(slotGrowth, entryGrowth)
     }
+
+    /// Forgets all tokens, and keeps the memory for what comes next.
+    func removeAll() {
+        unsafe memset(slots, 0, capacity * MemoryLayout<Slot>.stride)
+        count = 0
+        arena.removeAll()
+    }
+
+    /// The hash of a token.
+    func hash(_ id: UInt32) -> UInt64 { unsafe entries[Int(id) - 1].hash }
 
     /// The bytes of a token.
     func token(_ id: UInt32) -> UnsafeBufferPointer<UInt8> {
-        let index = Int(id) - 1
-        return unsafe UnsafeBufferPointer(start: arena + Int(offsets[index]), count: Int(lengths[index]))
+        let entry = unsafe entries[Int(id) - 1]
+        return unsafe UnsafeBufferPointer(start: entry.bytes, count: Int(entry.length))
     }
 
     /// Ids of a run of keys; the slots are fetched ahead, so that misses overlap.
@@ -126,7 +135,8 @@ import TextSegmentation
             let slot = unsafe slots[index]
             if slot.id == 0 { return index }
             if slot.word0 == key.hash, slot.length == key.length,
-                unsafe memcmp(arena + Int(slot.word1), bytes + Int(key.offset), Int(key.length)) == 0
+                let stored = unsafe UnsafePointer<UInt8>(bitPattern: UInt(slot.word1)),
+                unsafe memcmp(stored, bytes + Int(key.offset), Int(key.length)) == 0
             {
                 return index
             }
@@ -138,18 +148,13 @@ import TextSegmentation
     private func insert(_ key: TokenKey, at index: Int, bytes: UnsafePointer<UInt8>) -> UInt32 {
         precondition(count < Int(UInt32.max) - 1)
         if count == entryCapacity { growEntries() }
-        let length = Int(key.length)
-        if arenaCount + length > arenaCapacity { growArena(toHold: arenaCount + length) }
-        unsafe (arena + arenaCount).update(from: bytes + Int(key.offset), count: length)
-        unsafe hashes[count] = key.hash
-        unsafe offsets[count] = UInt64(arenaCount)
-        unsafe lengths[count] = key.length
+        let stored = unsafe arena.store(bytes + Int(key.offset), count: Int(key.length))
+        unsafe entries[count] = unsafe Entry(hash: key.hash, bytes: stored, length: key.length)
         let isShort = key.length <= 16
         let slot = Slot(
-            word0: isShort ? key.word0 : key.hash, word1: isShort ? key.word1 : UInt64(arenaCount),
+            word0: isShort ? key.word0 : key.hash, word1: isShort ? key.word1 : UInt64(UInt(bitPattern: stored)),
             length: key.length, id: UInt32(count + 1))
         unsafe slots[index] = slot
-        arenaCount += length
         count += 1
         if count * 2 > capacity { growSlots() }
         return UInt32(count)
@@ -163,39 +168,29 @@ import TextSegmentation
         let mask = capacity - 1
         for oldIndex in 0..<oldCapacity where unsafe old[oldIndex].id != 0 {
             let slot = unsafe old[oldIndex]
-            var index = Int(truncatingIfNeeded: unsafe hashes[Int(slot.id) - 1]) & mask
+            var index = Int(truncatingIfNeeded: unsafe entries[Int(slot.id) - 1].hash) & mask
             while unsafe slots[index].id != 0 { index = (index + 1) & mask }
             unsafe slots[index] = slot
         }
-        unsafe free(old)
+        unsafe LargeMemory.free(old, oldCapacity * MemoryLayout<Slot>.stride)
     }
 
     private func growEntries() {
-        let newCapacity = entryCapacity * 2
-        unsafe hashes = Self.regrow(hashes, count: count, to: newCapacity)
-        unsafe offsets = Self.regrow(offsets, count: count, to: newCapacity)
-        unsafe lengths = Self.regrow(lengths, count: count, to: newCapacity)
-        entryCapacity = newCapacity
+        let new = unsafe Self.makeEntries(2 * entryCapacity)
+        unsafe new.moveInitialize(from: entries, count: count)
+        unsafe LargeMemory.free(entries, entryCapacity * MemoryLayout<Entry>.stride)
+        unsafe entries = unsafe new
+        entryCapacity *= 2
     }
 
-    private func growArena(toHold needed: Int) {
-        let newCapacity = max(arenaCapacity * 2, needed)
-        unsafe arena = Self.regrow(arena, count: arenaCount, to: newCapacity)
-        arenaCapacity = newCapacity
-    }
-
-    private static func regrow<T>(
-        _ old: UnsafeMutablePointer<T>, count: Int, to capacity: Int
-    ) -> UnsafeMutablePointer<T> {
-        let new = UnsafeMutablePointer<T>.allocate(capacity: capacity)
-        unsafe new.moveInitialize(from: old, count: count)
-        unsafe old.deallocate()
-        return unsafe new
+    private static func makeEntries(_ capacity: Int) -> UnsafeMutablePointer<Entry> {
+        let raw = unsafe LargeMemory.allocate(capacity * MemoryLayout<Entry>.stride)
+        return unsafe raw.bindMemory(to: Entry.self, capacity: capacity)
     }
 
     private static func makeSlots(_ capacity: Int) -> UnsafeMutablePointer<Slot> {
         let bytes = capacity * MemoryLayout<Slot>.stride
-        let raw = unsafe HugePages.allocate(bytes)
+        let raw = unsafe LargeMemory.allocate(bytes)
         unsafe memset(raw, 0, bytes)
         return unsafe raw.bindMemory(to: Slot.self, capacity: capacity)
     }

@@ -56,6 +56,9 @@ package enum StableHash {
         return fold(state ^ seed3, seed0)
     }
 
+    /// Hash of any bytes, for telling damage.
+    static func checksum(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 { unsafe document(bytes).0 }
+
     /// 128-bit hash of a document's text, as two words.
     package static func document(_ text: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64) {
         let count = text.count

@@ -17,7 +17,7 @@ extension CorpusProfile {
         }
         let vocabulary = try tokens()
         var cursor = NGramCursor(self, order: order)
-        while try cursor.advance() { try body(cursor.ids.map { vocabulary[Int($0)] }, cursor.count) }
+        while try cursor.advance() { try body(unsafe cursor.ids.map { vocabulary[Int($0)] }, cursor.count) }
     }
 
     /// The most frequent n-grams of one order, by count descending, then by their bytes, tokens joined by a space.

@@ -61,7 +61,7 @@ struct NGramCursor: ~Copyable {
     private let zstandard = ZstandardBlock()
     private var nextBlock = 0
     private var raw: [UInt8] = []
-    private var entries: NGramEntries
+    private let entries: NGramEntries
     private var position = -1
     private var lastIDs: [UInt32] = []
     private let largestID: UInt32
@@ -83,16 +83,14 @@ struct NGramCursor: ~Copyable {
         position += 1
         while position >= entries.count {
             if nextBlock == section.blocks.count { return false }
-            if entries.count > 0 { lastIDs = Array(entries.ids.suffix(order)) }
+            if entries.count > 0 { lastIDs = ids(at: entries.count - 1) }
             let block = section.blocks[nextBlock]
             try profile.read(section, block: nextBlock, zstandard, into: &raw)
             nextBlock += 1
-            do {
-                try entries.decode(raw, entryCount: block.entryCount, largestID: largestID)
-            } catch {
-                throw profile.damaged(section.offset + block.offset)
+            let isWhole = unsafe raw.withUnsafeBufferPointer { bytes in
+                (try? unsafe entries.decode(bytes, entryCount: block.entryCount, largestID: largestID)) != nil
             }
-            guard lastIDs.isEmpty || lastIDs.lexicographicallyPrecedes(entries.ids.prefix(order)) else {
+            guard isWhole, lastIDs.isEmpty || entries.count == 0 || lastIDs.lexicographicallyPrecedes(ids(at: 0)) else {
                 throw profile.damaged(section.offset + block.offset)
             }
             position = 0
@@ -100,8 +98,12 @@ struct NGramCursor: ~Copyable {
         return true
     }
 
-    var ids: ArraySlice<UInt32> { entries.ids[position * order..<(position + 1) * order] }
-    var count: UInt64 { entries.counts[position] }
+    /// The current n-gram's ranks; they stay where they are until ``advance()``.
+    var ids: UnsafeBufferPointer<UInt32> {
+        unsafe UnsafeBufferPointer(start: entries.ids + position * order, count: order)
+    }
+
+    var count: UInt64 { unsafe entries.counts[position] }
 
     /// The current n-gram's ranks.
     var key: RankKey {
@@ -110,5 +112,9 @@ struct NGramCursor: ~Copyable {
         return key
     }
 
-    func id(_ index: Int) -> UInt32 { entries.ids[position * order + index] }
+    func id(_ index: Int) -> UInt32 { unsafe entries.ids[position * order + index] }
+
+    private func ids(at entry: Int) -> [UInt32] {
+        unsafe Array(UnsafeBufferPointer(start: entries.ids + entry * order, count: order))
+    }
 }

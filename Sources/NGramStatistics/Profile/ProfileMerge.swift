@@ -4,9 +4,6 @@ import DurableFiles
 public struct ProfileMerge {
     private let profiles: [CorpusProfile]
 
-    /// Runs of one counting pass, which fit by construction.
-    init(_ runs: [CorpusProfile]) { profiles = runs }
-
     /// Merges profile files into one.
     ///
     /// - Parameters:
@@ -30,34 +27,12 @@ public struct ProfileMerge {
             folds.merge(try other.foldHistograms())
         }
         let writer = try ProfileFileWriter(order: summary.order, temporaryParent: temporaryFolder)
-        try ProfileMerge(profiles).write(to: writer)
+        try ProfileMerge(profiles: profiles).write(to: writer)
         return try writer.assemble(path: output, summary: summary, folds: folds, isDurable: true)
     }
 
-    /// Most runs that are merged at once: more would need too much memory for their ranks.
-    private static let fanIn = 16
-
-    /// Merges the runs of a counting pass, in several rounds where they are many.
-    static func write(runs: RunFolder, order: Int, to writer: ProfileFileWriter) throws {
-        var paths = runs.paths
-        while paths.count > fanIn {
-            let group = Array(paths.prefix(fanIn))
-            paths.removeFirst(fanIn)
-            let profiles = try group.map { try CorpusProfile(path: $0) }
-            let merged = try ProfileFileWriter(order: order, temporaryParent: runs.path)
-            try ProfileMerge(profiles).write(to: merged)
-            let path = runs.nextPath()
-            _ = try merged.assemble(
-                path: path, summary: profiles[0].summary, folds: FoldHistograms(order: 1, bucketCount: 1),
-                isDurable: false)
-            for path in group { TemporaryItems.remove(path) }
-            paths.append(path)
-        }
-        try ProfileMerge(try paths.map { try CorpusProfile(path: $0) }).write(to: writer)
-    }
-
-    func write(to writer: ProfileFileWriter) throws {
-        var vocabulary = VocabularyBlockStream(writer: writer)
+    private func write(to writer: ProfileFileWriter) throws {
+        var vocabulary = VocabularyStream(writer: writer)
         let union = try VocabularyUnion(profiles) { token, counts in
             try unsafe token.withUnsafeBufferPointer { bytes in
                 try unsafe vocabulary.append(bytes, count: counts.reduce(0, +))
@@ -66,9 +41,9 @@ public struct ProfileMerge {
         try vocabulary.finish()
         let joint = JointNGrams(profiles, union: union)
         for order in 1...writer.order where order >= 2 {
-            var stream = NGramBlockStream(order: order, writer: writer)
+            var stream = NGramStream(order: order, writer: writer)
             try joint.forEach(order: order) { key, counts in
-                try stream.append(key, count: counts.reduce(0, +))
+                try unsafe key.withRanks { try unsafe stream.append($0, count: counts.reduce(0, +)) }
             }
             try stream.finish()
         }

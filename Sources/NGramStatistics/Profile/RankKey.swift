@@ -1,5 +1,5 @@
 /// The ranks of an n-gram's tokens, packed so that comparing keys of one order compares the n-grams' places in a profile.
-struct RankKey: Comparable {
+struct RankKey: Comparable, Sendable {
     private var first: UInt64 = 0
     private var second: UInt64 = 0
     private var last: UInt32 = 0
@@ -23,6 +23,14 @@ struct RankKey: Comparable {
             case 3: second = (second & ~0xFFFF_FFFF) | UInt64(newValue)
             default: last = newValue
             }
+        }
+    }
+
+    /// Lends the ranks of all five positions.
+    func withRanks<R>(_ body: (UnsafePointer<UInt32>) throws -> R) rethrows -> R {
+        var ranks: InlineArray<5, UInt32> = [self[0], self[1], self[2], self[3], self[4]]
+        return try unsafe withUnsafePointer(to: &ranks) {
+            try unsafe $0.withMemoryRebound(to: UInt32.self, capacity: 5) { try unsafe body($0) }
         }
     }
 

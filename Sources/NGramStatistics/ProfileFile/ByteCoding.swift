@@ -59,11 +59,13 @@ struct ByteDecoder {
         }
     }
 
-    /// A number of things in a corpus. More than 2^48 is damage, so that sums over sections, and over thousands of profiles,
-    /// stay in range.
+    /// Most that a count may be, so that sums over sections, and over thousands of profiles, stay in range.
+    static let largestTally: UInt64 = 1 << 48
+
+    /// A number of things in a corpus, up to ``largestTally``.
     mutating func tally() throws(Damage) -> UInt64 {
         let value = try integer()
-        guard value <= 1 << 48 else { throw Damage() }
+        guard value <= Self.largestTally else { throw Damage() }
         return value
     }
 

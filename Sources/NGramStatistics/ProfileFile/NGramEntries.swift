@@ -1,85 +1,74 @@
 /// A run of n-grams of one order with their counts, ascending by their ids.
 ///
-/// Ids are ranks in the vocabulary, from 1, so the order is that of the profile file.
-struct NGramEntries: Equatable {
+/// Ids are ranks in the vocabulary, from 1, so the order is that of the profile file. Belongs to one thread at a time.
+@safe final class NGramEntries {
     /// Entries of every block of a profile file but the last.
     static let blockCapacity = 16_384
 
     let order: Int
+    private(set) var count = 0
     /// `order` ids for each entry.
-    var ids: [UInt32] = []
-    var counts: [UInt64] = []
+    private(set) var ids: UnsafeMutablePointer<UInt32>
+    private(set) var counts: UnsafeMutablePointer<UInt64>
+    private var capacity: Int
 
-    init(order: Int) { self.order = order }
-
-    var count: Int { counts.count }
-
-    mutating func removeAll() {
-        ids.removeAll(keepingCapacity: true)
-        counts.removeAll(keepingCapacity: true)
+    init(order: Int, capacity: Int = 64) {
+        self.order = order
+        self.capacity = capacity
+        unsafe ids = .allocate(capacity: capacity * order)
+        unsafe counts = .allocate(capacity: capacity)
     }
 
-    mutating func append(from other: NGramEntries, _ range: Range<Int>) {
-        ids.append(contentsOf: other.ids[range.lowerBound * order..<range.upperBound * order])
-        counts.append(contentsOf: other.counts[range])
+    deinit {
+        unsafe ids.deallocate()
+        unsafe counts.deallocate()
     }
 
-    /// Encodes entries: for each, how many leading ids it shares with the one before and the step of the first that
-    /// differs; the ids after that one; the count.
-    func encoded(_ range: Range<Int>) -> [UInt8] {
-        var encoder = ByteEncoder()
-        encoder.bytes.reserveCapacity(range.count * (2 * order + 1))
-        unsafe ids.withUnsafeBufferPointer { ids in
-            for entry in range {
-                let start = entry * order
-                var shared = 0
-                if entry == range.lowerBound {
-                    encoder.append(UInt64(unsafe ids[start]) << 3)
-                } else {
-                    while shared < order - 1, unsafe ids[start + shared] == ids[start + shared - order] { shared += 1 }
-                    let step = unsafe ids[start + shared] &- ids[start + shared - order]
-                    encoder.append(UInt64(step) << 3 | UInt64(shared))
-                }
-                var next = shared + 1
-                while next < order {
-                    encoder.append(UInt64(unsafe ids[start + next]))
-                    next += 1
-                }
-                encoder.append(counts[entry])
-            }
-        }
-        return encoder.bytes
+    /// Entries for orders 2 to the highest.
+    static func empty(upTo order: Int) -> [NGramEntries] {
+        order < 2 ? [] : (2...order).map { NGramEntries(order: $0) }
     }
 
-    /// Replaces the entries by those of a block.
-    ///
-    /// - Throws: where the bytes are not a block of `entryCount` ascending entries with ids from 1 to `largestID`.
-    mutating func decode(_ raw: [UInt8], entryCount: Int, largestID: UInt32) throws(ByteDecoder.Damage) {
-        removeAll()
-        var decoder = ByteDecoder(raw)
-        for entry in 0..<entryCount {
-            let head = try decoder.integer()
-            let shared = Int(head & 7)
-            let step = head >> 3
-            guard shared < order, step >= 1, step <= UInt64(largestID), entry > 0 || shared == 0 else {
-                throw ByteDecoder.Damage()
-            }
-            let start = entry * order
-            for position in 0..<shared { ids.append(ids[start - order + position]) }
-            let base = entry > 0 ? UInt64(ids[start - order + shared]) : 0
-            guard base + step <= UInt64(largestID) else { throw ByteDecoder.Damage() }
-            ids.append(UInt32(base + step))
-            var next = shared + 1
-            while next < order {
-                let id = try decoder.identifier()
-                guard id >= 1, id <= largestID else { throw ByteDecoder.Damage() }
-                ids.append(id)
-                next += 1
-            }
-            let count = try decoder.tally()
-            guard count >= 1 else { throw ByteDecoder.Damage() }
-            counts.append(count)
-        }
-        guard decoder.isAtEnd else { throw ByteDecoder.Damage() }
+    func removeAll() { count = 0 }
+
+    /// Says how many of the reserved entries have been filled in place.
+    func setCount(_ filled: Int) {
+        precondition(filled <= capacity)
+        count = filled
+    }
+
+    /// Makes room for more entries.
+    func reserve(_ more: Int) {
+        if capacity - count < more { grow(to: count + more) }
+    }
+
+    /// Appends an n-gram.
+    @inline(__always)
+    func append(_ ngram: UnsafePointer<UInt32>, count occurrences: UInt64) {
+        if count == capacity { grow(to: capacity * 2) }
+        let place = unsafe ids + count * order
+        for position in 0..<order { unsafe place[position] = unsafe ngram[position] }
+        unsafe counts[count] = occurrences
+        count += 1
+    }
+
+    /// Appends some of another's entries.
+    func append(from other: NGramEntries, _ range: Range<Int>) {
+        if capacity - count < range.count { grow(to: max(capacity * 2, count + range.count)) }
+        unsafe (ids + count * order).update(from: other.ids + range.lowerBound * order, count: range.count * order)
+        unsafe (counts + count).update(from: other.counts + range.lowerBound, count: range.count)
+        count += range.count
+    }
+
+    private func grow(to newCapacity: Int) {
+        let newIDs = UnsafeMutablePointer<UInt32>.allocate(capacity: newCapacity * order)
+        let newCounts = UnsafeMutablePointer<UInt64>.allocate(capacity: newCapacity)
+        unsafe newIDs.update(from: ids, count: count * order)
+        unsafe newCounts.update(from: counts, count: count)
+        unsafe ids.deallocate()
+        unsafe counts.deallocate()
+        unsafe ids = unsafe newIDs
+        unsafe counts = unsafe newCounts
+        capacity = newCapacity
     }
 }

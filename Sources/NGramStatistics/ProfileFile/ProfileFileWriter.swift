@@ -80,37 +80,3 @@ final class ProfileFileWriter {
         return encoder.bytes
     }
 }
-
-/// Cuts a stream of n-grams into blocks of the size the format prescribes, compresses them and hands them on.
-///
-/// For one order, in one thread; see ``SegmentEncoder`` for the parallel way to the same bytes.
-struct NGramBlockStream {
-    private var pending: NGramEntries
-    private var number = 0
-    private let zstandard = ZstandardBlock()
-    private let writer: ProfileFileWriter
-
-    init(order: Int, writer: ProfileFileWriter) {
-        pending = NGramEntries(order: order)
-        self.writer = writer
-    }
-
-    mutating func append(_ key: RankKey, count: UInt64) throws {
-        for index in 0..<pending.order { pending.ids.append(key[index]) }
-        pending.counts.append(count)
-        if pending.count == NGramEntries.blockCapacity { try flush() }
-    }
-
-    mutating func finish() throws {
-        if pending.count > 0 { try flush() }
-    }
-
-    private mutating func flush() throws {
-        let raw = pending.encoded(0..<pending.count)
-        try writer.submit(
-            order: pending.order, number: number, bytes: zstandard.compress(raw), rawCount: raw.count,
-            entryCount: pending.count)
-        number += 1
-        pending.removeAll()
-    }
-}

@@ -24,11 +24,13 @@ import CZstd
     }
 
     func compress(_ raw: [UInt8]) -> [UInt8] {
+        unsafe raw.withUnsafeBytes { unsafe compress($0) }
+    }
+
+    func compress(_ raw: UnsafeRawBufferPointer) -> [UInt8] {
         let bound = ZSTD_compressBound(raw.count)
         return unsafe [UInt8](unsafeUninitializedCapacity: bound) { output, count in
-            let written = unsafe raw.withUnsafeBytes { input in
-                unsafe ZSTD_compress2(compressor, output.baseAddress, bound, input.baseAddress, input.count)
-            }
+            let written = unsafe ZSTD_compress2(compressor, output.baseAddress, bound, raw.baseAddress, raw.count)
             precondition(ZSTD_isError(written) == 0, "a block of a profile could not be compressed")
             count = written
         }

@@ -1,0 +1,125 @@
+import DurableFiles
+import Foundation
+import Testing
+import TextSegmentation
+
+@testable import NGramStatistics
+
+/// The parts of the merge of sorted runs.
+@Suite struct MergingTests {
+    let folder: TemporaryFolder
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test(arguments: [1, 2, 3, 5, 8, 13, 64])
+    func loserTreeMergesAnyNumberOfSequences(sources: Int) {
+        var generator = SplitMix64(seed: UInt64(sources))
+        var sequences = (0..<sources).map { _ in
+            (0..<Int.random(in: 0...40, using: &generator)).map { _ in UInt64.random(in: 0...60, using: &generator) }
+                .sorted()
+        }
+        let expected = sequences.enumerated().flatMap { source in source.element.map { [$0, UInt64(source.offset)] } }
+            .sorted { $0.lexicographicallyPrecedes($1) }
+        for index in sequences.indices { sequences[index].reverse() }
+        var tree = LoserTree(sequences.indices.map { sequences[$0].popLast() ?? UInt64.max })
+        var merged: [[UInt64]] = []
+        while tree.least != .max {
+            merged.append([tree.least, UInt64(tree.winner)])
+            tree.replaceLeast(sequences[tree.winner].popLast() ?? .max)
+        }
+        #expect(merged == expected)
+    }
+
+    @Test(arguments: 1...5)
+    func keysCompareAsTheirWindowsDo(order: Int) {
+        var generator = SplitMix64(seed: UInt64(order))
+        let layout = WindowLayout(order: order, ranks: 1000..<1020, types: 2_000_000)
+        #expect(layout.bits <= UInt128.bitWidth)
+        let windows: [[UInt32]] = (0..<300).map { _ in
+            (0..<order).map { position in
+                position == 0
+                    ? .random(in: 1000..<1020, using: &generator) : .random(in: 0...3, using: &generator) * 666_666
+            }
+        }
+        func check<Key: WindowKey>(_: Key.Type) {
+            let keys = windows.map { window in
+                unsafe window.withUnsafeBufferPointer { unsafe Key(ranks: $0.baseAddress!, layout) }
+            }
+            for (first, second) in zip(windows.indices, windows.indices.dropFirst()) {
+                let isLess = windows[first].lexicographicallyPrecedes(windows[second])
+                #expect((keys[first] < keys[second]) == isLess)
+                guard windows[first] != windows[second] else { continue }
+                let differing = zip(windows[first], windows[second]).prefix { $0 == $1 }.count
+                #expect(keys[first].firstDifference(from: keys[second], layout) == differing)
+            }
+            for (window, key) in zip(windows, keys) {
+                var unpacked = [UInt32](repeating: 0, count: 5)
+                unsafe unpacked.withUnsafeMutableBufferPointer { unsafe key.unpack(into: $0.baseAddress!, layout) }
+                #expect(Array(unpacked.prefix(order)) == window)
+                #expect(key < Key.none)
+            }
+        }
+        if layout.bits <= UInt64.bitWidth { check(UInt64.self) }
+        check(UInt128.self)
+        check(RankKey.self)
+    }
+
+    @Test func runsAreMergedInRoundsWhereTheyAreMany() throws {
+        let documents = randomDocuments(400, vocabulary: 2_000, seed: 21)
+        let options = ProfileOptions(tokenization: Tokenization(scheme: .whitespace), order: 4, bucketCount: 16)
+        try makeProfile(documents, at: folder.file(named: "whole"), options: options)
+        let runs = try RunFolder(in: folder.path)
+        var small = options
+        small.maximumRunTokens = 300
+        let counter = DocumentCounter(options: small, memoryShare: .max, runs: runs, target: nil)
+        for document in documents { try counter.add(document.utf8Span.span) }
+        try counter.writeRun()
+        let made = runs.takeAll()
+        #expect(made.count > 30)
+        for run in made { runs.add(run) }
+        try runs.reduce(to: 5, order: 4, threads: 2)
+        let left = runs.takeAll()
+        #expect((2...5).contains(left.count))
+        let writer = try ProfileFileWriter(order: 4, temporaryParent: folder.path)
+        try RunMerge(left, order: 4, threads: 3).write(to: writer)
+        _ = try writer.assemble(
+            path: folder.file(named: "merged"), summary: counter.totals.summary, folds: counter.totals.folds,
+            isDurable: false)
+        let whole = try Data(contentsOf: URL(fileURLWithPath: folder.file(named: "whole")))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file(named: "merged"))) == whole)
+    }
+
+    @Test func aRunThatHasChangedIsRefused() throws {
+        let runs = try RunFolder(in: folder.path)
+        let options = ProfileOptions(tokenization: Tokenization(scheme: .whitespace), order: 3, bucketCount: 16)
+        let counter = DocumentCounter(options: options, memoryShare: .max, runs: runs, target: nil)
+        for document in randomDocuments(50, vocabulary: 500, seed: 3) { try counter.add(document.utf8Span.span) }
+        try counter.writeRun()
+        let run = try #require(runs.takeAll().first)
+        func merge() throws {
+            let writer = try ProfileFileWriter(order: 3, temporaryParent: folder.path)
+            try RunMerge([run], order: 3, threads: 2).write(to: writer)
+        }
+        try merge()
+        let file = try #require(FileHandle(forUpdatingAtPath: run.path))
+        try file.seek(toOffset: UInt64(run.windows[3].lowerBound + 20))
+        try file.write(contentsOf: [0xFF, 0xFF])
+        #expect(throws: FileOutputError.self) { try merge() }
+        try file.truncate(atOffset: UInt64(run.windows[200].lowerBound + 5))
+        #expect(throws: FileOutputError.self) { try merge() }
+    }
+
+    @Test func memoryIsGivenBackAndUsedAgain() {
+        let table = VocabularyTable()
+        var expected: [String] = []
+        for round in 0..<3 {
+            expected = (0..<5_000).map { "token-\(round)-\($0)-\(String(repeating: "x", count: $0 % 40))" }
+            for text in expected { unsafe Array(text.utf8).withUnsafeBufferPointer { unsafe table.intern($0) } }
+            #expect(table.count == 5_000)
+            for (index, text) in expected.enumerated() where index % 97 == 0 {
+                #expect(unsafe String(decoding: table.token(UInt32(index + 1)), as: UTF8.self) == text)
+            }
+            table.removeAll()
+            #expect(table.count == 0)
+        }
+    }
+}
