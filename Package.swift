@@ -49,7 +49,7 @@ let targets: [Target] = [
     // Floor 6
     .target(
         name: "AlignmentKitCommands",
-        dependencies: ["AlignmentKit", "AlignmentReports", "DurableFiles", argumentParser]),
+        dependencies: ["AlignmentKit", "AlignmentReports", "CKernels", "DurableFiles", argumentParser]),
     .executableTarget(name: "alignkit", dependencies: ["AlignmentKitCommands"]),
 
     .testTarget(name: "DurableFilesTests", dependencies: ["DurableFiles"]),

@@ -13,6 +13,7 @@ public enum CommandLineProgram {
     public static func run() -> Never {
         StandardStream.openMissing()
         Interruption.prepare()
+        MemoryReturn.prepare()
         Interruption.exit(status(of: Array(CommandLine.arguments.dropFirst())))
     }
 

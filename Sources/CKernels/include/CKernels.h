@@ -4,6 +4,9 @@
 
 #include <stdint.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -57,6 +60,15 @@ static inline void kernel_copy_fewer(uint8_t *to, const uint8_t *from, uint32_t 
     } else {
         for (uint32_t index = 0; index < count; index += 1) to[index] = from[index];
     }
+}
+
+/// Has pieces of memory of at least `count` bytes go back to the system when they are freed, where the C library has a say.
+static inline void kernel_return_memory_from(int count) {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, count);
+#else
+    (void)count;
+#endif
 }
 
 #endif

@@ -57,7 +57,7 @@ final class FrameRing: @unchecked Sendable {
     }
 
     /// Workspaces kept for units to come: enough to spare new memory, few enough that many open shards stay small.
-    private static let idleLimit = 4
+    private static let idleLimit = 1
 
     private enum OwnerStep {
         case decompress(Claim)

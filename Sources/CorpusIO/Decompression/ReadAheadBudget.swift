@@ -7,7 +7,7 @@ final class ReadAheadBudget: Sendable {
     private let limit: Int
     private let used = Atomic(0)
 
-    init(limit: Int = 24 << 20, unitText: Int = 1 << 20) {
+    init(limit: Int = 12 << 20, unitText: Int = 1 << 20) {
         self.limit = limit
         self.unitText = unitText
     }

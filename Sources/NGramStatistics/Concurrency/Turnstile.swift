@@ -15,12 +15,15 @@ final class Turnstile: Sendable {
     struct Broken: Error {}
 
     /// Waits for a turn, runs a body, and lets the next turn in.
-    func take<R>(_ turn: Int, _ body: () throws -> R) throws -> R {
+    ///
+    /// - Parameter endsTurn: `false` where the same turn will be taken again.
+    func take<R>(_ turn: Int, endsTurn: Bool = true, _ body: () throws -> R) throws -> R {
         condition.lock()
         while state.withLock({ $0.turn < turn && !$0.isBroken }) { condition.wait() }
         condition.unlock()
         if state.withLock({ $0.isBroken }) { throw Broken() }
         let result = try body()
+        guard endsTurn else { return result }
         condition.lock()
         state.withLock { $0.turn = turn + 1 }
         condition.broadcast()

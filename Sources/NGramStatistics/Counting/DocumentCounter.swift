@@ -46,7 +46,9 @@ public final class DocumentCounter {
             }
         }
         unsafe totals.add(text: text, language: language, keys: keyBuffer.keys, tokens: keyBuffer.count)
-        if !segment.fits(in: memoryShare) || segment.vocabulary.count >= VocabularyTable.maximumCount
+        // A long document's keys take memory too, and its text and tokens half as much again.
+        if !segment.fits(in: memoryShare - keyBuffer.memoryUse * 3 / 2)
+            || segment.vocabulary.count >= VocabularyTable.maximumCount
             || segment.tokens >= options.maximumRunTokens
         {
             try writeRun()

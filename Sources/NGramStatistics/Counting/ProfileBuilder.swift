@@ -20,8 +20,10 @@ public final class ProfileBuilder: @unchecked Sendable {
     private let targets: [TargetCounts]
     private let restriction: String?
 
-    /// Memory that is not for counting: code, read buffers, decompressor windows.
-    private static let overhead = 64 << 20
+    /// Memory that is not for counting: code, text read ahead, decompressor windows; and for each worker its batch and its
+    /// histograms.
+    private static let overhead = 72 << 20
+    private static let workerOverhead = 16 << 20
 
     /// - Parameters:
     ///   - workers: how many threads will add documents.
@@ -42,7 +44,7 @@ public final class ProfileBuilder: @unchecked Sendable {
             targets = []
             restriction = nil
         }
-        let share = max(8 << 20, (options.memoryLimit - Self.overhead) / workers)
+        let share = max(8 << 20, (options.memoryLimit - Self.overhead) / workers - Self.workerOverhead)
         let targets = self.targets
         counters = (0..<workers).map {
             DocumentCounter(
@@ -87,10 +89,11 @@ public final class ProfileBuilder: @unchecked Sendable {
     private func mergeRuns(to writer: ProfileFileWriter) throws {
         for counter in counters { counter.releaseMemory() }
         let threads = counters.count
-        try runs.reduce(
-            to: RunMerge.fanIn(memory: options.memoryLimit / 4, threads: threads), order: options.order,
-            threads: threads)
+        try runs.reduce(memory: options.memoryLimit / 4, order: options.order, threads: threads)
         let runs = runs.takeAll()
-        if !runs.isEmpty { try RunMerge(runs, order: options.order, threads: threads).write(to: writer) }
+        if !runs.isEmpty {
+            try RunMerge(runs, order: options.order, threads: threads, memory: options.memoryLimit / 4).write(
+                to: writer)
+        }
     }
 }

@@ -1,23 +1,23 @@
 /// The vocabularies of several segments as one, in the order of the profile file.
 ///
 /// Ranks ascend by (hash, bytes), from 1; the ranks of one partition are a contiguous range.
-final class SegmentVocabulary {
+@safe final class SegmentVocabulary {
     /// How many different tokens there are.
     let count: Int
     /// First rank of each partition, and at the end one past the last rank.
     let partitionStarts: [Int]
     /// By segment, then local id: the rank.
-    let ranks: [[UInt32]]
+    let ranks: [LargeBuffer<UInt32>]
     /// By rank − 1: a segment that has the token, and its id there.
-    private let places: [Place]
+    private let places: LargeBuffer<Place>
     private let segments: [CountingSegment]
 
-    private struct Place {
+    private struct Place: BitwiseCopyable {
         var segment: UInt32
         var id: UInt32
     }
 
-    private struct Candidate {
+    private struct Candidate: BitwiseCopyable {
         var hash: UInt64
         var place: Place
     }
@@ -34,37 +34,44 @@ final class SegmentVocabulary {
         }
         for partition in 0..<RecordPartitions.partitionCount { starts[partition + 1] += starts[partition] }
         var next = starts
-        let empty = Candidate(hash: 0, place: Place(segment: 0, id: 0))
-        var candidates = [Candidate](repeating: empty, count: starts[RecordPartitions.partitionCount])
+        let all = LargeBuffer<Candidate>(count: starts[RecordPartitions.partitionCount])
+        let candidates = unsafe UnsafeMutableBufferPointer(start: all.base, count: all.count)
         for (number, segment) in segments.enumerated() {
             for index in 0..<segment.vocabulary.count {
                 let hash = segment.vocabulary.hash(UInt32(index + 1))
                 let partition = Int(hash >> shift)
-                candidates[next[partition]] = Candidate(
+                unsafe candidates[next[partition]] = Candidate(
                     hash: hash, place: Place(segment: UInt32(number), id: UInt32(index + 1)))
                 next[partition] += 1
             }
         }
-        var ranks = segments.map { [UInt32](repeating: 0, count: $0.vocabulary.count + 1) }
-        var places: [Place] = []
-        places.reserveCapacity(candidates.count)
+        let ranks = segments.map { LargeBuffer<UInt32>(count: $0.vocabulary.count + 1) }
+        // Past the end of a document.
+        for map in ranks { unsafe map.base[0] = 0 }
+        let places = LargeBuffer<Place>(count: all.count)
+        var count = 0
         var partitionStarts: [Int] = []
         for partition in 0..<RecordPartitions.partitionCount {
-            partitionStarts.append(places.count + 1)
-            candidates[starts[partition]..<starts[partition + 1]].sort { Self.precedes($0, $1, segments) }
-            for index in starts[partition]..<starts[partition + 1] {
-                let candidate = candidates[index]
+            partitionStarts.append(count + 1)
+            let range = starts[partition]..<starts[partition + 1]
+            var sorted = unsafe UnsafeMutableBufferPointer(rebasing: candidates[range])
+            unsafe sorted.sort { Self.precedes($0, $1, segments) }
+            for index in range {
+                let candidate = unsafe candidates[index]
                 let isNew =
-                    index == starts[partition] || Self.precedes(candidates[index - 1], candidate, segments)
-                if isNew { places.append(candidate.place) }
-                ranks[Int(candidate.place.segment)][Int(candidate.place.id)] = UInt32(places.count)
+                    unsafe index == range.lowerBound || Self.precedes(candidates[index - 1], candidate, segments)
+                if isNew {
+                    unsafe places.base[count] = candidate.place
+                    count += 1
+                }
+                unsafe ranks[Int(candidate.place.segment)].base[Int(candidate.place.id)] = UInt32(count)
             }
         }
-        partitionStarts.append(places.count + 1)
+        partitionStarts.append(count + 1)
         self.ranks = ranks
         self.places = places
         self.partitionStarts = partitionStarts
-        count = places.count
+        self.count = count
     }
 
     private static func precedes(_ a: Candidate, _ b: Candidate, _ segments: [CountingSegment]) -> Bool {
@@ -76,7 +83,7 @@ final class SegmentVocabulary {
 
     /// The bytes of a token by its rank.
     func token(_ rank: Int) -> UnsafeBufferPointer<UInt8> {
-        let place = places[rank - 1]
+        let place = unsafe places.base[rank - 1]
         return unsafe segments[Int(place.segment)].vocabulary.token(place.id)
     }
 }

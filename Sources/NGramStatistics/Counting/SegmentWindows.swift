@@ -51,18 +51,17 @@
         let order = layout.order
         let shift = Key(truncatingIfNeeded: layout.rankBits)
         for (number, segment) in segments.enumerated() {
-            unsafe vocabulary.ranks[number].withUnsafeBufferPointer { ranks in
-                for chunk in segment.partitions.chunks(of: partition) {
-                    var record = unsafe chunk.ids
-                    for _ in 0..<chunk.count {
-                        var key = Key(truncatingIfNeeded: unsafe ranks[Int(record[0])] &- layout.firstRank)
-                        for position in 1..<order {
-                            key = (key &<< shift) | Key(truncatingIfNeeded: unsafe ranks[Int(record[position])])
-                        }
-                        unsafe next.pointee = key
-                        unsafe next += 1
-                        unsafe record += order
+            let ranks = unsafe vocabulary.ranks[number].base
+            for chunk in segment.partitions.chunks(of: partition) {
+                var record = unsafe chunk.ids
+                for _ in 0..<chunk.count {
+                    var key = Key(truncatingIfNeeded: unsafe ranks[Int(record[0])] &- layout.firstRank)
+                    for position in 1..<order {
+                        key = (key &<< shift) | Key(truncatingIfNeeded: unsafe ranks[Int(record[position])])
                     }
+                    unsafe next.pointee = key
+                    unsafe next += 1
+                    unsafe record += order
                 }
             }
         }

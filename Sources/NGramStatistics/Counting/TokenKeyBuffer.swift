@@ -21,6 +21,9 @@ import TextSegmentation
         unsafe ids.deallocate()
     }
 
+    /// Bytes of memory that the buffer holds.
+    var memoryUse: Int { capacity * (MemoryLayout<TokenKey>.stride + MemoryLayout<UInt32>.stride) }
+
     /// Takes a document without tokens.
     func removeAll() { count = 0 }
 

@@ -15,13 +15,19 @@
     init(order: Int, capacity: Int = 64) {
         self.order = order
         self.capacity = capacity
-        unsafe ids = .allocate(capacity: capacity * order)
-        unsafe counts = .allocate(capacity: capacity)
+        unsafe ids = Self.allocate(capacity * order, of: UInt32.self)
+        unsafe counts = Self.allocate(capacity, of: UInt64.self)
     }
 
-    deinit {
-        unsafe ids.deallocate()
-        unsafe counts.deallocate()
+    deinit { free() }
+
+    private func free() {
+        unsafe LargeMemory.free(ids, capacity * order * MemoryLayout<UInt32>.stride)
+        unsafe LargeMemory.free(counts, capacity * MemoryLayout<UInt64>.stride)
+    }
+
+    private static func allocate<T: BitwiseCopyable>(_ count: Int, of type: T.Type) -> UnsafeMutablePointer<T> {
+        unsafe LargeMemory.allocate(count * MemoryLayout<T>.stride).bindMemory(to: type, capacity: count)
     }
 
     /// Entries for orders 2 to the highest.
@@ -61,12 +67,11 @@
     }
 
     private func grow(to newCapacity: Int) {
-        let newIDs = UnsafeMutablePointer<UInt32>.allocate(capacity: newCapacity * order)
-        let newCounts = UnsafeMutablePointer<UInt64>.allocate(capacity: newCapacity)
+        let newIDs = unsafe Self.allocate(newCapacity * order, of: UInt32.self)
+        let newCounts = unsafe Self.allocate(newCapacity, of: UInt64.self)
         unsafe newIDs.update(from: ids, count: count * order)
         unsafe newCounts.update(from: counts, count: count)
-        unsafe ids.deallocate()
-        unsafe counts.deallocate()
+        free()
         unsafe ids = unsafe newIDs
         unsafe counts = unsafe newCounts
         capacity = newCapacity

@@ -24,18 +24,22 @@ final class ProfileSections: @unchecked Sendable {
     /// Takes the entries of one turn; returns when they are compressed and submitted.
     ///
     /// - Parameters:
-    ///   - turn: from 0; every turn must be taken, each once.
+    ///   - turn: from 0; every turn must be taken.
+    ///   - endsTurn: whether these are the last entries of the turn. More than fit in memory may be brought in parts.
     ///   - tokens: entries of the vocabulary, `nil` where there are none.
     ///   - ngrams: entries of orders 2 and up; empty for none.
     /// - Returns: `false` where another worker has failed.
     /// - Throws: ``FileOutputError`` where the temporary disk is full.
-    func submit(turn: Int, tokens: VocabularyEntries?, ngrams: [NGramEntries], _ workspace: BlockWorkspace) throws
+    func submit(
+        turn: Int, endsTurn: Bool = true, tokens: VocabularyEntries?, ngrams: [NGramEntries],
+        _ workspace: BlockWorkspace
+    ) throws
         -> Bool
     {
         var cuts: [Cut<NGramEntries>] = []
         var tokenCut: Cut<VocabularyEntries>?
         do {
-            try turnstile.take(turn) {
+            try turnstile.take(turn, endsTurn: endsTurn) {
                 if let tokens { tokenCut = cut(tokens) }
                 for entries in ngrams { cuts.append(cut(entries)) }
             }

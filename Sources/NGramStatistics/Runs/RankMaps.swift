@@ -9,15 +9,18 @@
     /// By run: where its map begins; index 0 of each map is that of rank 0, past the end of a document, and stays 0.
     private let starts: [Int]
 
-    init(typeCounts: [Int]) {
+    /// Bytes of a run's map.
+    static func byteCount(of run: RunFile) -> Int { (run.typeCount + 1) * MemoryLayout<UInt32>.stride }
+
+    init(_ runs: [RunFile]) {
         var starts: [Int] = []
         var total = 0
-        for count in typeCounts {
+        for run in runs {
             starts.append(total)
-            total += count + 1
+            total += run.typeCount + 1
         }
         self.starts = starts
-        byteCount = total * MemoryLayout<UInt32>.stride
+        byteCount = runs.reduce(0) { $0 + Self.byteCount(of: $1) }
         unsafe storage = LargeMemory.allocate(byteCount).bindMemory(to: UInt32.self, capacity: total)
         for start in starts { unsafe storage[start] = 0 }
     }

@@ -30,22 +30,48 @@ final class RunFolder: Sendable {
         }
     }
 
-    /// Merges runs in groups until they are few enough to be merged at once.
-    func reduce(to fanIn: Int, order: Int, threads: Int) throws {
+    /// Merges runs in groups until they can be merged at once within a memory limit.
+    ///
+    /// What they then need for each token type may still pass the limit where few runs are left: merging those among
+    /// themselves would take time and save little.
+    func reduce(memory: Int, order: Int, threads: Int) throws {
+        let fanIn = RunMerge.fanIn(memory: memory, threads: threads)
         while case let runs = takeAll(), !runs.isEmpty {
-            if runs.count <= fanIn {
+            let mapBytes = runs.reduce(0) { $0 + RankMaps.byteCount(of: $1) }
+            if runs.count <= fanIn, mapBytes <= memory || runs.count <= Self.fewRuns {
                 for run in runs { add(run) }
                 return
             }
-            let groups = stride(from: 0, to: runs.count, by: fanIn).map {
-                Array(runs[$0..<min($0 + fanIn, runs.count)])
-            }
+            let groups = Self.groups(of: runs, mapBytes: memory / threads, count: max(2, fanIn / threads))
             let turns = TurnCounter(turns: groups.count)
             try WorkerThreads.run(threads) { [self] _ in
                 while let turn = turns.next() {
-                    add(try RunMerge(groups[turn], order: order, threads: 1).write(runAt: nextPath()))
+                    if groups[turn].count == 1 {
+                        add(groups[turn][0])
+                    } else {
+                        add(try RunMerge(groups[turn], order: order, threads: 1).write(runAt: nextPath()))
+                    }
                 }
             }
         }
+    }
+
+    private static let fewRuns = 4
+
+    /// Cuts runs into groups within limits, but of at least two, so that each round leaves fewer.
+    private static func groups(of runs: [RunFile], mapBytes: Int, count: Int) -> [[RunFile]] {
+        var groups: [[RunFile]] = [[]]
+        var used = 0
+        for run in runs {
+            let bytes = RankMaps.byteCount(of: run)
+            let last = groups.count - 1
+            if groups[last].count >= count || (groups[last].count >= 2 && used + bytes > mapBytes) {
+                groups.append([])
+                used = 0
+            }
+            groups[groups.count - 1].append(run)
+            used += bytes
+        }
+        return groups
     }
 }

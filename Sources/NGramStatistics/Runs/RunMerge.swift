@@ -5,9 +5,14 @@ import DurableFiles
     private let runs: [RunFile]
     private let order: Int
     private let threads: Int
+    /// Entries of the highest order that a thread gathers before it writes them.
+    private let entryLimit: Int
 
-    init(_ runs: [RunFile], order: Int, threads: Int) {
+    /// - Parameter memory: bytes for what threads gather before they write it.
+    init(_ runs: [RunFile], order: Int, threads: Int, memory: Int = .max) {
         precondition(!runs.isEmpty)
+        // Lower orders have fewer entries, each smaller; arrays double as they grow.
+        entryLimit = max(NGramEntries.blockCapacity, memory / threads / (order * (4 * order + 8) * 2))
         self.runs = runs
         self.order = order
         self.threads = threads
@@ -53,13 +58,24 @@ import DurableFiles
         _ turns: TurnCounter, _ union: RunUnion, _ sections: ProfileSections, as: Key.Type
     ) throws {
         let ngrams = NGramEntries.empty(upTo: order)
+        // Of order 1 there are none here.
+        let widest = ngrams.last ?? NGramEntries(order: 1)
         let workspace = BlockWorkspace()
         let merge = RunWindowMerge<Key>(runs, union, order: order)
         while let partition = turns.next() {
             for entries in ngrams { entries.removeAll() }
             var tally = unsafe WindowTally<Key>(
                 union.layout(of: partition, order: order), entries: ngrams, tokenCounts: nil)
-            try merge.forEach(partition) { key, count in tally.append(key, count: count) }
+            var isAbandoned = false
+            try merge.forEach(partition) { key, count in
+                tally.append(key, count: count)
+                if widest.count >= entryLimit, !isAbandoned {
+                    isAbandoned = try !sections.submit(
+                        turn: partition, endsTurn: false, tokens: nil, ngrams: ngrams, workspace)
+                    for entries in ngrams { entries.removeAll() }
+                }
+            }
+            if isAbandoned { return }
             tally.finish()
             guard try sections.submit(turn: partition, tokens: nil, ngrams: ngrams, workspace) else { return }
         }

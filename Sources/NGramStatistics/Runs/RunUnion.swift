@@ -22,7 +22,7 @@ import Synchronization
             @escaping @Sendable (_ partition: Int, _ tokens: VocabularyEntries, _ workspace: BlockWorkspace) throws
             -> Bool
     ) throws {
-        let maps = RankMaps(typeCounts: runs.map(\.typeCount))
+        let maps = RankMaps(runs)
         self.maps = maps
         let counts = Mutex([Int](repeating: 0, count: RecordPartitions.partitionCount))
         let turns = TurnCounter(turns: RecordPartitions.partitionCount)

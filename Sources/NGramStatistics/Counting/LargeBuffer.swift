@@ -1,0 +1,15 @@
+/// A fixed number of trivial values in ``LargeMemory``: what is dropped goes back to the system, where an array's memory
+/// might stay with the process.
+@safe final class LargeBuffer<Element: BitwiseCopyable> {
+    let base: UnsafeMutablePointer<Element>
+    let count: Int
+
+    /// Uninitialised values.
+    init(count: Int) {
+        self.count = count
+        let bytes = max(1, count) * MemoryLayout<Element>.stride
+        unsafe base = LargeMemory.allocate(bytes).bindMemory(to: Element.self, capacity: max(1, count))
+    }
+
+    deinit { unsafe LargeMemory.free(base, max(1, count) * MemoryLayout<Element>.stride) }
+}
