@@ -14,6 +14,8 @@ let targets: [Target] = [
     .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"]), .brew(["bzip2"])]),
     .systemLibrary(name: "CXZ", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"]), .brew(["xz"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"]), .brew(["isa-l"])]),
+    .systemLibrary(
+        name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
     .target(name: "CKernels"),
     .target(name: "DurableFiles"),
 
@@ -24,6 +26,7 @@ let targets: [Target] = [
             "CKernels", "CZstd", "CZlib", .target(name: "CBZip2", condition: .when(traits: ["BZip2"])),
             .target(name: "CXZ", condition: .when(traits: ["XZ"])),
             .target(name: "CISAL", condition: .when(traits: ["ISAL"])),
+            .target(name: "CCurl", condition: .when(traits: ["HTTP"])),
         ]),
     .target(name: "TextSegmentation"),
     .target(name: "ScalingLaws", dependencies: [realModule]),
@@ -99,6 +102,7 @@ let package = Package(
         .trait(name: "BZip2", description: "Read files compressed with bzip2 (needs libbz2)."),
         .trait(name: "XZ", description: "Read files compressed with xz (needs liblzma)."),
         .trait(name: "ISAL", description: "Decompress gzip with Intel's ISA-L, faster than zlib (needs libisal)."),
+        .trait(name: "HTTP", description: "Read files at http:// and https:// addresses (needs libcurl)."),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),

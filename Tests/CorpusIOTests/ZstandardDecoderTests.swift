@@ -122,7 +122,7 @@ struct ZstandardDecoderTests {
     func headers() throws {
         func header(_ bytes: [UInt8]) throws -> ZstandardFrameHeader? {
             let path = try folder.write("h", [0x28, 0xB5, 0x2F, 0xFD] + bytes)
-            let input = CompressedInput(file: try InputFile(Shard(path: path, size: nil)))
+            let input = CompressedInput(try InputFile(Shard(path: path, size: nil)))
             _ = try input.fill(atLeast: ZstandardFrameHeader.maximumLength)
             return ZstandardFrameHeader(input)
         }

@@ -1,16 +1,16 @@
-/// The bytes of a file as a decoder takes them: a fixed window that slides over the file.
+/// The bytes of a file as a decoder takes them: a fixed window that slides over its source.
 final class CompressedInput {
     private static let capacity = 1 << 17
 
-    let file: InputFile
+    let source: any ByteSource
     private let buffer = ByteBuffer(capacity: CompressedInput.capacity)
     private var position = 0
     private var end = 0
 
-    init(file: InputFile) { self.file = file }
+    init(_ source: any ByteSource) { self.source = source }
 
     /// Bytes of the file before the next one.
-    var offset: Int { file.bytesRead - (end - position) }
+    var offset: Int { source.bytesRead - (end - position) }
 
     var available: Int { end - position }
 
@@ -26,9 +26,8 @@ final class CompressedInput {
         position += count
     }
 
-    /// Goes on at a byte of a regular file.
-    func restart(at offset: Int) throws(CorpusError) {
-        try file.seek(to: offset)
+    /// Forgets what is at hand, for a source that goes on elsewhere.
+    func drop() {
         position = 0
         end = 0
     }
@@ -43,7 +42,7 @@ final class CompressedInput {
             position = 0
         }
         while end < count {
-            let read = unsafe try file.read(into: buffer.base + end, count: Self.capacity - end)
+            let read = unsafe try source.read(into: buffer.base + end, count: Self.capacity - end)
             if read == 0 { break }
             end += read
         }

@@ -12,7 +12,7 @@ enum CompressionFormat {
     static func detect(in input: CompressedInput) throws(CorpusError) -> CompressionFormat {
         let count = min(try input.fill(atLeast: prefixLength), prefixLength)
         let prefix = (0..<count).map { input.byte($0) }
-        let path = input.file.path
+        let path = input.source.path
         if isZstandardMagic(prefix) { return .zstandard }
         if prefix.starts(with: [0x1F, 0x8B]) { return .gzip }
         if prefix.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) { return .xz }

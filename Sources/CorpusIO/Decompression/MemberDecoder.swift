@@ -17,7 +17,7 @@ final class MemberDecoder {
         memberNumber = membersBefore
         guard let inflater = kind.init(memoryLimit: memoryLimit) else {
             throw CorpusError(
-                code: .outOfMemory, message: "there is no memory for a decoder", path: input.file.path,
+                code: .outOfMemory, message: "there is no memory for a decoder", path: input.source.path,
                 advice: "free some memory")
         }
         self.inflater = inflater
@@ -77,14 +77,14 @@ final class MemberDecoder {
     private func trailingGarbage(at offset: Int? = nil) -> CorpusError {
         CorpusError(
             code: .trailingGarbage, message: "bytes that belong to no \(kind.name) follow the last \(kind.name)",
-            path: input.file.path, byteOffset: offset ?? input.offset,
+            path: input.source.path, byteOffset: offset ?? input.offset,
             advice: "fetch the file again, or cut it at this byte")
     }
 
     private func truncation() -> CorpusError {
         CorpusError(
             code: .truncated, message: "the file ends inside \(kind.name) \(max(memberNumber, 1))",
-            path: input.file.path, byteOffset: input.offset + input.available, advice: "fetch the file again")
+            path: input.source.path, byteOffset: input.offset + input.available, advice: "fetch the file again")
     }
 
     private func failure(_ code: CorpusError.Code, _ reason: String) -> CorpusError {
@@ -95,6 +95,6 @@ final class MemberDecoder {
         return CorpusError(
             code: code,
             message: "\(kind.name) \(memberNumber), which begins at byte \(memberOffset), \(fault): \(reason)",
-            path: input.file.path, byteOffset: input.offset, advice: advice)
+            path: input.source.path, byteOffset: input.offset, advice: advice)
     }
 }

@@ -2,7 +2,7 @@
 final class ShardDecoder {
     private enum Engine {
         case plain
-        case frames(FrameRing)
+        case frames(FrameRing, InputFile)
         case zstandard(ZstandardDecoder)
         case members(MemberDecoder)
     }
@@ -24,18 +24,22 @@ final class ShardDecoder {
     /// - Parameters:
     ///   - dictionaries: those of zstd frames.
     ///   - budget: what may be decompressed ahead; `nil`: the file is decompressed frame after frame.
+    ///   - http: how files at an address are fetched.
+    ///   - cancellation: ends waiting for bytes from afar.
     init(
-        shard: Shard, maximumWindowSize: Int, dictionaries: ZstandardDictionaries, budget: ReadAheadBudget?
+        shard: Shard, maximumWindowSize: Int, dictionaries: ZstandardDictionaries, budget: ReadAheadBudget?,
+        http: HTTPOptions = HTTPOptions(), cancellation: Cancellation = Cancellation()
     ) throws(CorpusError) {
-        input = CompressedInput(file: try InputFile(shard))
+        let source = try shard.open(http, cancellation)
+        input = CompressedInput(source)
         format = try CompressionFormat.detect(in: input)
         self.maximumWindowSize = maximumWindowSize
         self.dictionaries = dictionaries
-        if let budget, dictionaries.isEmpty,
+        if let budget, dictionaries.isEmpty, let file = source as? InputFile,
             let plan = FramePlan(
-                format: format, file: input.file, maximumWindowSize: maximumWindowSize, unitText: budget.unitText)
+                format: format, file: file, maximumWindowSize: maximumWindowSize, unitText: budget.unitText)
         {
-            engine = .frames(FrameRing(plan: plan, format: format, file: input.file, budget: budget))
+            engine = .frames(FrameRing(plan: plan, format: format, file: file, budget: budget), file)
         } else {
             try decodeSequentially(framesBefore: 0)
         }
@@ -44,12 +48,12 @@ final class ShardDecoder {
     /// Bytes of the file that were needed so far.
     var compressedBytesRead: Int {
         if case .frames = engine { return framesEnd }
-        return input.file.bytesRead
+        return input.source.bytesRead
     }
 
     /// Where other threads can decompress ahead, if they can.
     var ring: FrameRing? {
-        if case .frames(let ring) = engine { return ring }
+        if case .frames(let ring, _) = engine { return ring }
         return nil
     }
 
@@ -66,13 +70,13 @@ final class ShardDecoder {
             #if BZip2
             try decodeMembers(BZip2Inflater.self, framesBefore)
             #else
-            throw CompressionFormat.missingTrait("bzip2", trait: "BZip2", path: input.file.path)
+            throw CompressionFormat.missingTrait("bzip2", trait: "BZip2", path: input.source.path)
             #endif
         case .xz:
             #if XZ
             try decodeMembers(XZInflater.self, framesBefore)
             #else
-            throw CompressionFormat.missingTrait("xz", trait: "XZ", path: input.file.path)
+            throw CompressionFormat.missingTrait("xz", trait: "XZ", path: input.source.path)
             #endif
         }
     }
@@ -90,8 +94,8 @@ final class ShardDecoder {
         if let pending { throw pending }
         var produced = 0
         do throws(CorpusError) {
-            if case .frames(let ring) = engine {
-                unsafe try copyFrames(ring, into: destination, count: count, produced: &produced)
+            if case .frames(let ring, let file) = engine {
+                unsafe try copyFrames(ring, file, into: destination, count: count, produced: &produced)
             }
             switch engine {
             case .frames: break
@@ -109,7 +113,8 @@ final class ShardDecoder {
     }
 
     private func copyFrames(
-        _ ring: FrameRing, into destination: UnsafeMutablePointer<UInt8>, count: Int, produced: inout Int
+        _ ring: FrameRing, _ file: InputFile, into destination: UnsafeMutablePointer<UInt8>, count: Int,
+        produced: inout Int
     ) throws(CorpusError) {
         while produced < count {
             if let workspace {
@@ -129,7 +134,8 @@ final class ShardDecoder {
                 workspacePosition = 0
                 framesEnd = next.endOffset
             case .end(let offset, let frames):
-                try input.restart(at: offset)
+                try file.seek(to: offset)
+                input.drop()
                 try decodeSequentially(framesBefore: frames)
                 return
             }
@@ -144,7 +150,7 @@ final class ShardDecoder {
         input.advance(buffered)
         produced += buffered
         while produced < count {
-            let read = unsafe try input.file.read(into: destination + produced, count: count - produced)
+            let read = unsafe try input.source.read(into: destination + produced, count: count - produced)
             if read == 0 { return }
             produced += read
         }

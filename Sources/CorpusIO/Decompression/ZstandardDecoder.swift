@@ -33,7 +33,7 @@ import CZstd
         self.maximumWindowSize = maximumWindowSize
         guard let context = unsafe ZSTD_createDCtx() else {
             throw CorpusError(
-                code: .outOfMemory, message: "there is no memory for a decoder", path: input.file.path,
+                code: .outOfMemory, message: "there is no memory for a decoder", path: input.source.path,
                 advice: "free some memory")
         }
         unsafe self.context = unsafe context
@@ -78,7 +78,7 @@ import CZstd
         guard CompressionFormat.isZstandardMagic(magic) else {
             throw CorpusError(
                 code: .trailingGarbage, message: "bytes that belong to no zstd frame follow the last frame",
-                path: input.file.path, byteOffset: frameOffset,
+                path: input.source.path, byteOffset: frameOffset,
                 advice: "fetch the file again, or cut it at this byte")
         }
         frameNumber += 1
@@ -107,13 +107,13 @@ import CZstd
     private func truncation() -> CorpusError {
         CorpusError(
             code: .truncated, message: "the file ends inside zstd frame \(max(frameNumber, 1))",
-            path: input.file.path, byteOffset: input.offset + input.available, advice: "fetch the file again")
+            path: input.source.path, byteOffset: input.offset + input.available, advice: "fetch the file again")
     }
 
     private func dictionaryRequired(_ name: String) -> CorpusError {
         CorpusError(
             code: .dictionaryRequired, message: "zstd frame \(frameNumber) needs \(name) to be decompressed",
-            path: input.file.path, byteOffset: frameOffset,
+            path: input.source.path, byteOffset: frameOffset,
             advice: "name the dictionary's file (--zstandard-dictionary FILE)")
     }
 
@@ -121,7 +121,7 @@ import CZstd
         CorpusError(
             code: .windowTooLarge,
             message: "zstd frame \(frameNumber) needs a window of \(size) bytes; the limit is \(maximumWindowSize)",
-            path: input.file.path, byteOffset: frameOffset,
+            path: input.source.path, byteOffset: frameOffset,
             advice: "allow it that much memory (--window-limit SIZE), or compress it again without --long")
     }
 
@@ -129,7 +129,7 @@ import CZstd
         func error(_ code: CorpusError.Code, _ fault: String, _ advice: String) -> CorpusError {
             let message = "\(fault) in zstd frame \(frameNumber), which begins at byte \(frameOffset)"
             return CorpusError(
-                code: code, message: message, path: input.file.path, byteOffset: input.offset, advice: advice)
+                code: code, message: message, path: input.source.path, byteOffset: input.offset, advice: advice)
         }
         switch code {
         case ZSTD_error_checksum_wrong:

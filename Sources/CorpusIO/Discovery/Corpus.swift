@@ -5,17 +5,17 @@ public struct Corpus: Sendable {
 
     /// Finds the files that inputs name.
     ///
-    /// Each input is a file, a folder, a pattern (`data/*.jsonl.zst`, with `*`, `?` and `[…]` as the shell has them) or
-    /// `-` for standard input. A folder stands for all files below it, at any depth, in the order of their paths'
+    /// Each input is a file, a folder, a pattern (`data/*.jsonl.zst`, with `*`, `?` and `[…]` as the shell has them),
+    /// `-` for standard input, or an address that begins with `http://` or `https://` (package trait `HTTP`). A folder stands for all files below it, at any depth, in the order of their paths'
     /// bytes; names that begin with a dot are left out, links to files are followed and links to folders are not.
     /// A pattern stands for its matches in the order of their bytes, folders among them as above. An input that names
     /// an existing file is that file, even where it looks like a pattern. Files named twice are read twice.
     ///
-    /// Only names are looked at: what a file holds is found when it is read.
+    /// Only names are looked at: what a file holds, and whether an address answers, is found when it is read.
     ///
     /// - Parameter inputs: at least one.
     /// - Throws: ``CorpusError`` where there is no input, an input is missing or unreadable, or a pattern or folder
-    ///   yields no file.
+    ///   yields no file, and for an address in a build without the trait `HTTP`.
     public init(inputs: [String]) throws(CorpusError) {
         guard !inputs.isEmpty else {
             throw CorpusError(

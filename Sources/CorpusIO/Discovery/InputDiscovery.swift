@@ -7,6 +7,7 @@ enum InputDiscovery {
                 code: .notFound, message: "an input's name is empty or holds a NUL character",
                 advice: "name a file, a folder, a pattern or -")
         }
+        if let address = WebAddress(input) { return [try shard(at: address)] }
         switch FileSystem.status(of: input) {
         case .success(let status):
             return try shards(at: input, status: status)
@@ -15,6 +16,15 @@ enum InputDiscovery {
         case .failure(let failure):
             throw failure.error(path: input)
         }
+    }
+
+    private static func shard(at address: WebAddress) throws(CorpusError) -> Shard {
+        if let fault = address.fault { throw fault }
+        #if HTTP
+        return Shard(address)
+        #else
+        throw address.missingTrait
+        #endif
     }
 
     private static func shards(at path: String, status: FileStatus) throws(CorpusError) -> [Shard] {

@@ -8,9 +8,9 @@ extension CorpusError {
 
         public var description: String { name }
 
-        /// No file of this name, or a pattern that matches nothing.
+        /// No file of this name or at this address, or a pattern that matches nothing.
         public static let notFound = Code("notFound")
-        /// The file system refuses to let it be read.
+        /// The file system or the server refuses to let it be read.
         public static let permissionDenied = Code("permissionDenied")
         /// A folder where a file is needed.
         public static let isDirectory = Code("isDirectory")
@@ -18,8 +18,10 @@ extension CorpusError {
         public static let noInput = Code("noInput")
         /// A file without a single record.
         public static let emptyFile = Code("emptyFile")
-        /// The file system failed while reading.
+        /// The file system or the network failed while reading.
         public static let inputOutput = Code("inputOutput")
+        /// A file at an address that became another while it was read.
+        public static let inputChanged = Code("inputChanged")
         /// Neither a form of compression nor of input that is read here.
         public static let unsupported = Code("unsupported")
         /// A compressed stream that ends before its end.
@@ -46,5 +48,8 @@ extension CorpusError {
         public static let fieldNotString = Code("fieldNotString")
         /// Bytes that are not UTF-8.
         public static let invalidUTF8 = Code("invalidUTF8")
+
+        /// Reading was cancelled while a source waited; never handed out.
+        static let cancelled = Code("cancelled")
     }
 }

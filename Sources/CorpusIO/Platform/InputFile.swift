@@ -7,9 +7,8 @@ import Glibc
 #endif
 
 /// An open file or standard input, read from front to back.
-final class InputFile {
+final class InputFile: ByteSource {
     let path: String
-    /// Bytes before the next one that ``read(into:count:)`` takes.
     private(set) var bytesRead = 0
     private let descriptor: Int32
 
@@ -60,7 +59,6 @@ final class InputFile {
         return filled
     }
 
-    /// Reads up to `count` bytes; 0 only at the end.
     func read(into destination: UnsafeMutableRawPointer, count: Int) throws(CorpusError) -> Int {
         while true {
             #if canImport(Darwin)

@@ -31,7 +31,8 @@ struct BlockSchedule: @unchecked Sendable {
     private var lanes: [Lane] = []
     private var nextShard = 0
     private var closedProgress = SourceProgress()
-    var isCancelled = false
+    /// Ends reading.
+    let cancellation = Cancellation()
     var ledger: FaultLedger
 
     init(shards: [Shard], options: ReadingOptions) {
@@ -45,7 +46,7 @@ struct BlockSchedule: @unchecked Sendable {
     /// What the calling worker does next; `nil`: it waits until something has changed.
     mutating func nextStep() -> Step? {
         if let failure = ledger.failure { return .failed(failure) }
-        if isCancelled { return .end }
+        if cancellation.isRequested { return .end }
         lanes.removeAll { !$0.isBusy && !ledger.mayHandOut(shard: $0.source.shardIndex) }
         if let free = lanes.firstIndex(where: { !$0.isBusy }) {
             lanes[free].isBusy = true
@@ -57,7 +58,7 @@ struct BlockSchedule: @unchecked Sendable {
         if nextShard < shards.count, lanes.count < Self.maximumLanes, ledger.mayHandOut(shard: nextShard) {
             let source = BlockSource(
                 shard: shards[nextShard], index: nextShard, options: options, budget: budget,
-                dictionaries: dictionaries)
+                dictionaries: dictionaries, cancellation: cancellation)
             nextShard += 1
             lanes.append(Lane(source: source))
             return .fill(source)

@@ -9,6 +9,7 @@ final class BlockSource: @unchecked Sendable {
     private let options: ReadingOptions
     private let budget: ReadAheadBudget
     private let dictionaries: ZstandardDictionaries
+    private let cancellation: Cancellation
 
     private var decoder: ShardDecoder?
     private var isClosed = false
@@ -23,13 +24,15 @@ final class BlockSource: @unchecked Sendable {
     private(set) var progress = SourceProgress()
 
     init(
-        shard: Shard, index: Int, options: ReadingOptions, budget: ReadAheadBudget, dictionaries: ZstandardDictionaries
+        shard: Shard, index: Int, options: ReadingOptions, budget: ReadAheadBudget, dictionaries: ZstandardDictionaries,
+        cancellation: Cancellation
     ) {
         self.shard = shard
         shardIndex = index
         self.options = options
         self.budget = budget
         self.dictionaries = dictionaries
+        self.cancellation = cancellation
         cutter = RecordCutter(path: shard.path, options: options)
     }
 
@@ -56,7 +59,8 @@ final class BlockSource: @unchecked Sendable {
 
     private func openShard() throws(CorpusError) {
         decoder = try ShardDecoder(
-            shard: shard, maximumWindowSize: options.maximumWindowSize, dictionaries: dictionaries, budget: budget)
+            shard: shard, maximumWindowSize: options.maximumWindowSize, dictionaries: dictionaries, budget: budget,
+            http: options.http, cancellation: cancellation)
     }
 
     private func fillBlock(_ batch: RecordBatch, from decoder: ShardDecoder) {

@@ -67,6 +67,7 @@ public final class CorpusReader: Sendable {
             switch result {
             case .success(true): return schedule.handOut(source, path: batch.shardPath)
             case .success(false): schedule.end(source)
+            case .failure(let error) where error.code == .cancelled: schedule.end(source)
             case .failure(let error): schedule.fail(source, error)
             }
             return nil
@@ -90,7 +91,7 @@ public final class CorpusReader: Sendable {
 
     /// Ends reading: no new batch is handed out; those being parsed are finished.
     public func cancel() {
-        schedule.withLock { $0.isCancelled = true }
+        schedule.withLock { $0.cancellation.request() }
         schedule.notifyAll()
     }
 

@@ -35,6 +35,8 @@ public struct ReadingOptions: Sendable, Hashable {
     /// one of its identifier; a frame that names none is read with the one given, where only one is, and without any
     /// otherwise.
     public var zstandardDictionaries: [String]
+    /// How files at `http://` and `https://` addresses are fetched.
+    public var http: HTTPOptions
 
     /// The other side of pairs: where JSON records hold it, and its language in TMX files.
     var translationField: String?
@@ -47,7 +49,8 @@ public struct ReadingOptions: Sendable, Hashable {
         format: RecordFormat = .automatic, documents: TextDocuments = .lines, table: TableOptions = TableOptions(),
         textLanguage: String? = nil, invalidUTF8: InvalidUTF8Policy = .error, maximumMalformedRecords: Int = 0,
         maximumWindowSize: Int = 128 << 20, maximumRecordSize: Int = 1 << 30, blockSize: Int = 1 << 20,
-        allowsEmptyShards: Bool = false, zstandardDictionaries: [String] = []
+        allowsEmptyShards: Bool = false, zstandardDictionaries: [String] = [],
+        http: HTTPOptions = HTTPOptions()
     ) {
         self.textField = textField
         self.languageField = languageField
@@ -63,6 +66,7 @@ public struct ReadingOptions: Sendable, Hashable {
         self.blockSize = blockSize
         self.allowsEmptyShards = allowsEmptyShards
         self.zstandardDictionaries = zstandardDictionaries
+        self.http = http
     }
 
     /// The options with every limit inside the range that the reader can keep.
@@ -72,6 +76,7 @@ public struct ReadingOptions: Sendable, Hashable {
         options.maximumWindowSize = min(max(maximumWindowSize, 1 << 10), 1 << 31)
         options.maximumRecordSize = min(max(maximumRecordSize, 1), 1 << 30)
         options.blockSize = min(max(blockSize, 1), 1 << 30)
+        options.http = http.clamped()
         return options
     }
 }
