@@ -87,7 +87,7 @@ struct HTTPFailureTests {
         var options = quick
         options.http.timeout = 0.2
         let file = ServedFile(lines)
-        let failure = try failure(options, requests: 3) { request in
+        let failure = try failure(options, requests: hasBegun ? 4 : 3) { request in
             hasBegun && request.number == 0
                 ? file.answer(request, upTo: 2000).dropLast() + [.wait(milliseconds: 2000)]
                 : [.wait(milliseconds: 2000)]

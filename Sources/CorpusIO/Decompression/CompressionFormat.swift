@@ -75,6 +75,8 @@ enum CompressionFormat {
     }
 
     private static func namedFormat(_ path: String) -> String? {
+        // What follows in an address is no part of the name.
+        let path = WebAddress(path) == nil ? path[...] : path.prefix { $0 != "?" }
         if path.hasSuffix(".zst") || path.hasSuffix(".zstd") { return "zstd" }
         if path.hasSuffix(".bz2") { return "bzip2" }
         if path.hasSuffix(".xz") { return "xz" }

@@ -29,6 +29,8 @@ final class HTTPSource: ByteSource {
     private var resource = HTTPResource()
     /// Requests that brought no further byte, since the last one that did.
     private var failures = 0
+    /// Whether this request has brought one.
+    private var hasProgress = false
     /// Bytes of the body that were read before.
     private var toSkip = 0
     /// CRC-32 of the bytes read, and of those skipped, where the server names no version.
@@ -73,6 +75,7 @@ final class HTTPSource: ByteSource {
     private func ask() {
         transfer.begin(at: bytesRead, validator: bytesRead > 0 ? resource.validator : nil)
         phase = .asked
+        hasProgress = false
         lastActivity = .now
     }
 
@@ -115,7 +118,7 @@ final class HTTPSource: ByteSource {
         unsafe destination.copyMemory(from: bytes, byteCount: taken)
         if resource.validator == nil { checksum = unsafe crc32_z(checksum, bytes, taken) }
         bytesRead += taken
-        failures = 0
+        hasProgress = true
         return taken
     }
 
@@ -160,7 +163,7 @@ final class HTTPSource: ByteSource {
     /// Waits before the next request, unless there were enough.
     private func retry(_ reason: String, after seconds: Double = 0) throws(CorpusError) {
         transfer.finish()
-        failures += 1
+        failures = hasProgress ? 0 : failures + 1
         guard failures < options.maximumAttempts else {
             let count = failures == 1 ? "1 request" : "\(failures) requests"
             throw error(
@@ -171,7 +174,7 @@ final class HTTPSource: ByteSource {
             throw error(
                 .inputOutput, "\(reason), and asks to wait \(Int(seconds.rounded(.up))) s", "try again after that")
         }
-        let wakeUp = ContinuousClock.now + .seconds(max(seconds, options.delay(after: failures)))
+        let wakeUp = ContinuousClock.now + .seconds(max(seconds, options.delay(after: max(1, failures))))
         while true {
             try checkCancellation()
             let left = ContinuousClock.now.duration(to: wakeUp) / .milliseconds(1)
