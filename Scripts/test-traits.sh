@@ -20,11 +20,12 @@ package() {
     BZip2) echo "bzlib.h libbz2-dev" ;;
     XZ) echo "lzma.h liblzma-dev" ;;
     ISAL) echo "isa-l/igzip_lib.h libisal-dev" ;;
+    HTTP) echo "curl/curl.h libcurl4-openssl-dev" ;;
     esac
 }
 
 available=
-for trait in BZip2 XZ ISAL; do
+for trait in BZip2 XZ ISAL HTTP; do
     wanted=$(package "$trait")
     if ! has_header "${wanted% *}" && [ "$install" = yes ] && command -v apt-get >/dev/null; then
         echo "Installing ${wanted#* } (for the trait $trait)." >&2

@@ -22,6 +22,8 @@ import Testing
             (["profile", text, "--output", "out/p", "--text-field", "a..b"], "--text-field"),
             (["profile", text, "--output", "out/p", "--window-limit", "3G"], "--window-limit takes 1K to 2G"),
             (["compare", text, text, "--window-limit", "0"], "--window-limit"),
+            (["compare", text, text, "--http-attempts", "0"], "--http-attempts takes 1 or more"),
+            (["profile", text, "--output", "out/p", "--http-timeout", "nan"], "--http-timeout takes 0.001 to"),
             (["profile", text, "--output", "out/p", "--progress", "loud"], "auto, never or plain"),
             (["profile", text, "--output", "out/p", "--fail-on", "flat"], "--fail-on does not know 'flat'"),
             (["profile", text, "--output", "out/p", "--unheard-of"], "--unheard-of"),
