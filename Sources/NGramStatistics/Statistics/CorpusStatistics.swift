@@ -1,0 +1,86 @@
+/// The statistics people expect of a corpus, from its exact counts.
+public struct CorpusStatistics: Sendable, Hashable {
+    /// What the counts of one order of n-gram show.
+    public struct Order: Sendable, Hashable {
+        /// The order: 1 for tokens, 2 for bigrams, and so on. "Tokens" and "types" below are n-grams of it.
+        public let order: Int
+        /// How many types occur how often.
+        public let spectrum: FrequencySpectrum
+        /// Type–token growth, by doublings.
+        public let growth: VocabularyGrowth
+        /// Heaps' law; `nil` for fewer than 64 tokens.
+        public let heaps: HeapsLaw?
+        /// Zipf's law (q = 0); `nil` where there is no curve to fit.
+        public let zipf: ZipfMandelbrotLaw?
+        /// The Zipf–Mandelbrot law; `nil` where there is no curve to fit.
+        public let zipfMandelbrot: ZipfMandelbrotLaw?
+        /// Good–Turing's missing mass.
+        public let missingMass: MissingMass
+        /// Entropy by every estimator, in the order of ``EntropyEstimator/allCases``.
+        public let entropies: [EntropyEstimate]
+
+        /// - Complexity: O(entries of the spectrum) for each of some thousand steps.
+        public init(order: Int, spectrum: FrequencySpectrum, confidence: Double = 0.95) {
+            self.order = order
+            self.spectrum = spectrum
+            growth = VocabularyGrowth(spectrum)
+            heaps = HeapsLaw(spectrum, confidence: confidence)
+            zipf = ZipfMandelbrotLaw(spectrum, shift: 0)
+            zipfMandelbrot = ZipfMandelbrotLaw(spectrum)
+            missingMass = MissingMass(spectrum, confidence: confidence)
+            entropies = EntropyEstimator.allCases.map { spectrum.entropy($0, confidence: confidence) }
+        }
+    }
+
+    /// By order of n-gram, from 1; empty for a profile that lists only the n-grams of another, whose other types are unknown.
+    public let orders: [Order]
+    /// Lengths of the documents; `nil` where the profile does not hold them.
+    public let documentLengths: DocumentLengths?
+    /// Copies among the documents; `nil` where the profile does not hold their hashes.
+    public let duplicates: DuplicateDocuments?
+
+    public init(orders: [Order], documentLengths: DocumentLengths? = nil, duplicates: DuplicateDocuments? = nil) {
+        self.orders = orders
+        self.documentLengths = documentLengths
+        self.duplicates = duplicates
+    }
+
+    /// The statistics of a profile.
+    ///
+    /// - Parameters:
+    ///   - profile: a profile; a restricted one has no ``orders``.
+    ///   - maximumOrder: the highest order looked at; those the profile does not count are left out.
+    ///   - confidence: of all intervals.
+    ///   - documentLengths: lengths of the profile's documents, where they are known.
+    ///   - duplicates: copies among them, where they are known.
+    /// - Throws: ``ProfileError`` where the profile is damaged.
+    /// - Complexity: O(n-grams).
+    public init(
+        _ profile: CorpusProfile, maximumOrder: Int = 3, confidence: Double = 0.95,
+        documentLengths: DocumentLengths? = nil, duplicates: DuplicateDocuments? = nil
+    ) throws {
+        precondition(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1")
+        var orders: [Order] = []
+        if profile.summary.restriction == nil {
+            for order in 1...profile.summary.order where order <= maximumOrder {
+                orders.append(
+                    Order(order: order, spectrum: try FrequencySpectrum(profile, order: order), confidence: confidence))
+            }
+        }
+        self.init(orders: orders, documentLengths: documentLengths, duplicates: duplicates)
+    }
+}
+
+extension FrequencySpectrum {
+    /// The spectrum of the n-grams of one order that a profile lists.
+    ///
+    /// For a profile restricted to another's n-grams that is no spectrum of its corpus: types outside are missing.
+    /// - Parameter order: from 1 to the profile's order.
+    /// - Throws: ``ProfileError`` where the profile is damaged.
+    /// - Complexity: O(n-grams).
+    public init(_ profile: CorpusProfile, order: Int) throws {
+        var accumulator = Accumulator()
+        try profile.forEachNGram(order: order) { _, count in accumulator.add(count: count) }
+        self = accumulator.spectrum
+    }
+}
