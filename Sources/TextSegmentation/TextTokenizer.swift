@@ -4,7 +4,12 @@ public struct TextTokenizer: Sendable {
     public let tokenization: Tokenization
 
     /// Makes a tokenizer. The first one of a process unpacks the Unicode tables.
+    ///
+    /// - Parameter tokenization: how to cut. A model must be loaded: ``Tokenization/missingModel`` is `nil`.
     public init(_ tokenization: Tokenization) {
+        if let model = tokenization.missingModel {
+            preconditionFailure("The model \(model.signature) is not loaded; look at missingModel first")
+        }
         self.tokenization = tokenization
         _ = UnicodeTables.shared
         if tokenization.normalization != .none { _ = NormalizationTables.shared }
@@ -42,6 +47,8 @@ public struct TextTokenizer: Sendable {
             CharacterSegmenter.cutBytes(count: count, into: &buffer.tokens)
         case .wordpunct:
             unsafe WordPunctuationSegmenter(tables, bytes: bytes).cut(count: count, into: &buffer.tokens)
+        case .model:
+            preconditionFailure("No model can be loaded")
         }
     }
 
@@ -56,7 +63,7 @@ public struct TextTokenizer: Sendable {
     /// Normalises and maps case.
     private func prepare(_ buffer: TokenBuffer) {
         normalize(buffer)
-        guard tokenization.lowercase,
+        guard tokenization.caseMapping == .lowercase,
             LowercaseMapping.map(buffer.bytes, into: &buffer.scratch, UnicodeTables.shared)
         else { return }
         swap(&buffer.bytes, &buffer.scratch)

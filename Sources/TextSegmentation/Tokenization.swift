@@ -3,8 +3,8 @@
 /// Two profiles can only be compared where their tokenizations are equal; ``signature`` is what a file stores and a
 /// report prints.
 public struct Tokenization: Hashable, Sendable, Codable {
-    /// How a text is cut. Raw values are the names the command line uses.
-    public enum Scheme: String, Hashable, Sendable, Codable, CaseIterable {
+    /// How a text is cut.
+    public enum Scheme: Hashable, Sendable {
         /// Word segments of UAX #29 (rules WB1–WB999, untailored, without dictionaries) that hold a letter or number.
         ///
         /// A segment is a token if it holds a scalar of general category L or N, or of the Word_Break classes ALetter,
@@ -25,6 +25,10 @@ public struct Tokenization: Hashable, Sendable, Codable {
         /// In `re`, `\w` is a letter (general category L), a scalar with a numeric value or `_`; combining marks are not,
         /// so that a word of Hindi with vowel signs falls into pieces. Python's `regex` module differs in this.
         case wordpunct
+        /// As a learnt model says: byte-level byte pair encoding, or SentencePiece.
+        ///
+        /// A model that was named but not loaded stands for tokens cut elsewhere, such as those of a profile.
+        case model(TokenizerModel)
     }
 
     /// The Unicode normalisation form a text is put in.
@@ -37,21 +41,33 @@ public struct Tokenization: Hashable, Sendable, Codable {
         case nfkc
     }
 
+    /// What becomes of capitals.
+    public enum CaseMapping: String, Hashable, Sendable, Codable, CaseIterable {
+        /// They stay.
+        case none
+        /// The full, language-independent lower-case mapping of the Unicode standard: U+0130 becomes `i` and U+0307, and a
+        /// capital sigma that ends a word (condition Final_Sigma) becomes `ς`. Equal to Python's `str.lower()` and ICU's
+        /// root locale.
+        case lowercase
+    }
+
     /// How the text is cut.
     public var scheme: Scheme
-    /// Whether the text is put in lower case first.
-    ///
-    /// The full, language-independent mapping of the Unicode standard: U+0130 becomes `i` and U+0307, and a capital sigma
-    /// that ends a word (condition Final_Sigma) becomes `ς`. Equal to Python's `str.lower()` and ICU's root locale.
-    public var lowercase: Bool
-    /// The form the text is normalised to, before it is put in lower case and again after it: lower case can open a
-    /// composition that has no capital (`H` U+0331 stays, `h` U+0331 becomes U+1E96).
+    /// What becomes of capitals before the text is cut.
+    public var caseMapping: CaseMapping
+    /// The form the text is normalised to, before its case is mapped and again after it: lower case can open a composition
+    /// that has no capital (`H` U+0331 stays, `h` U+0331 becomes U+1E96).
     public var normalization: NormalizationForm
 
     /// Makes a tokenization; without arguments, words of the text as it is.
     public init(scheme: Scheme = .words, lowercase: Bool = false, normalization: NormalizationForm = .none) {
+        self.init(scheme: scheme, caseMapping: lowercase ? .lowercase : .none, normalization: normalization)
+    }
+
+    /// Makes a tokenization that maps case in one of several ways.
+    public init(scheme: Scheme = .words, caseMapping: CaseMapping, normalization: NormalizationForm = .none) {
         self.scheme = scheme
-        self.lowercase = lowercase
+        self.caseMapping = caseMapping
         self.normalization = normalization
     }
 
@@ -67,9 +83,44 @@ public struct Tokenization: Hashable, Sendable, Codable {
         case .characters: parts = ["characters(\(version))"]
         case .bytes: parts = ["bytes"]
         case .wordpunct: parts = ["wordpunct(re-\(version))"]
+        case .model(let model): parts = [model.signature]
         }
-        if lowercase { parts.append("lowercase(\(version))") }
+        if caseMapping != .none { parts.append("\(caseMapping.rawValue)(\(version))") }
         if normalization != .none { parts.append("\(normalization.rawValue)(\(version))") }
         return parts.joined(separator: "+")
+    }
+
+    /// The model that is missing to cut text this way: named but not loaded. `nil` where text can be cut.
+    public var missingModel: TokenizerModel? {
+        guard case .model(let model) = scheme, !model.isLoaded else { return nil }
+        return model
+    }
+}
+
+/// A scheme's name: what the command line calls it, or the signature of its model. What files store.
+extension Tokenization.Scheme: RawRepresentable, Codable {
+    /// The schemes that need no model.
+    public static let withoutModel: [Tokenization.Scheme] = [.words, .whitespace, .characters, .bytes, .wordpunct]
+
+    public var rawValue: String {
+        switch self {
+        case .words: "words"
+        case .whitespace: "whitespace"
+        case .characters: "characters"
+        case .bytes: "bytes"
+        case .wordpunct: "wordpunct"
+        case .model(let model): model.signature
+        }
+    }
+
+    /// The scheme of a name; that of a model is not loaded.
+    public init?(rawValue: String) {
+        if let scheme = Self.withoutModel.first(where: { $0.rawValue == rawValue }) {
+            self = scheme
+        } else if let model = TokenizerModel(signature: rawValue) {
+            self = .model(model)
+        } else {
+            return nil
+        }
     }
 }

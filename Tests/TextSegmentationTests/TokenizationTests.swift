@@ -31,6 +31,32 @@ import TextSegmentation
     }
 }
 
+@Suite struct TokenizerModelTests {
+    private static let signature = "bpe(15.0-9c56cc51b374c3ba189210d5b6d4bf57)"
+
+    @Test func namedModelsAreComparedByTheirSignature() throws {
+        let model = try #require(TokenizerModel(signature: Self.signature))
+        #expect(!model.isLoaded)
+        #expect(model == TokenizerModel(signature: Self.signature))
+        #expect(model != TokenizerModel(signature: "bpe(15.0-9c56cc51b374c3ba189210d5b6d4bf58)"))
+        let tokenization = Tokenization(scheme: .model(model), lowercase: true)
+        #expect(tokenization.signature == "\(Self.signature)+lowercase(15.0)")
+        #expect(tokenization.missingModel == model)
+        #expect(Tokenization.Scheme(rawValue: tokenization.scheme.rawValue) == tokenization.scheme)
+        #expect(try JSONDecoder().decode(Tokenization.self, from: JSONEncoder().encode(tokenization)) == tokenization)
+    }
+
+    @Test(arguments: [
+        "", "bpe", "bpe()", "bpe(-)", "bpe(15.0-)", "bpe(15.0-9c56)", "bpe(x-9c56cc51b374c3ba189210d5b6d4bf57)",
+        "bpe(15.0-9C56cc51b374c3ba189210d5b6d4bf57)", "bpe(15.0-9c56cc51b374c3ba189210d5b6d4bf57",
+        "bpe(15.0-9c56cc51b374c3ba189210d5b6d4bf57-1)", "wordpiece(15.0-9c56cc51b374c3ba189210d5b6d4bf57)",
+    ])
+    func refusesOtherSignatures(_ text: String) {
+        #expect(TokenizerModel(signature: text) == nil)
+        #expect(Tokenization.Scheme(rawValue: text) == nil)
+    }
+}
+
 @Suite struct TextStatisticsTests {
     @Test(arguments: SegmentationGolden.sentences)
     func countsScalars(_ sentence: SegmentationGolden.Sentence) {

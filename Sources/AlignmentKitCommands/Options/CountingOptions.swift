@@ -41,7 +41,7 @@ struct CountingOptions: ParsableArguments {
         if let tokenizer, tokenizer != theirs.scheme {
             throw conflict("--tokenizer", "--tokenizer \(theirs.scheme.rawValue)")
         }
-        if lowercase, !theirs.lowercase { throw conflict("--lowercase", "text as it is") }
+        if lowercase, theirs.caseMapping != .lowercase { throw conflict("--lowercase", "text as it is") }
         if let normalize, normalize != theirs.normalization {
             throw conflict("--normalize", "--normalize \(theirs.normalization.rawValue)")
         }

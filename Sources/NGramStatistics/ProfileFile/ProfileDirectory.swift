@@ -23,6 +23,8 @@ struct ProfileDirectory {
 
     /// Blocks larger than this are refused: no writer makes them, and a damaged size must not exhaust memory.
     static let maximumBlockRawCount = 1 << 30
+    /// By the number that stands for them in a file.
+    private static let caseMappings: [Tokenization.CaseMapping] = [.none, .lowercase]
 
     init(summary: ProfileSummary, foldOrder: Int, bucketCount: Int, foldDocuments: [UInt64]) {
         self.summary = summary
@@ -36,7 +38,7 @@ struct ProfileDirectory {
     var encoded: [UInt8] {
         var encoder = ByteEncoder()
         encoder.append(summary.tokenization.scheme.rawValue)
-        encoder.append(summary.tokenization.lowercase ? 1 : 0)
+        encoder.append(Self.caseMappings.firstIndex(of: summary.tokenization.caseMapping) ?? 0)
         encoder.append(summary.tokenization.normalization.rawValue)
         encoder.append(tokenizationSignature)
         encoder.append(summary.documents)
@@ -79,11 +81,11 @@ struct ProfileDirectory {
     init(_ raw: [UInt8], end: Int) throws(ByteDecoder.Damage) {
         var decoder = ByteDecoder(raw)
         guard let scheme = Tokenization.Scheme(rawValue: try decoder.text()) else { throw ByteDecoder.Damage() }
-        let lowercase = try decoder.count(limit: 1) == 1
+        let caseMapping = Self.caseMappings[try decoder.count(limit: Self.caseMappings.count - 1)]
         guard let normalization = Tokenization.NormalizationForm(rawValue: try decoder.text()) else {
             throw ByteDecoder.Damage()
         }
-        let tokenization = Tokenization(scheme: scheme, lowercase: lowercase, normalization: normalization)
+        let tokenization = Tokenization(scheme: scheme, caseMapping: caseMapping, normalization: normalization)
         tokenizationSignature = try decoder.text()
         let documents = try decoder.tally()
         let bytes = try decoder.tally()

@@ -25,11 +25,11 @@ struct Segmented: Equatable {
 }
 
 extension Tokenization {
-    /// Every combination of choices.
-    static let all: [Tokenization] = Scheme.allCases.flatMap { scheme in
-        [false, true].flatMap { lowercase in
+    /// Every combination of choices that needs no model.
+    static let all: [Tokenization] = Scheme.withoutModel.flatMap { scheme in
+        CaseMapping.allCases.flatMap { caseMapping in
             NormalizationForm.allCases.map {
-                Tokenization(scheme: scheme, lowercase: lowercase, normalization: $0)
+                Tokenization(scheme: scheme, caseMapping: caseMapping, normalization: $0)
             }
         }
     }

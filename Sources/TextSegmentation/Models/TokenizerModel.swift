@@ -1,0 +1,40 @@
+/// A tokenizer that was learnt from text and lies in a file: its vocabulary, and how it cuts.
+///
+/// A model is known by its ``signature``, which holds a hash of everything that decides where it cuts. A profile stores
+/// the signature alone: read from there, a model has a name but no vocabulary (``isLoaded`` is `false`). It can be compared,
+/// printed and stored again, all without the file, but cuts nothing. A model is equal to any other of its signature, loaded
+/// or not.
+public struct TokenizerModel: Hashable, Sendable {
+    /// Names the kind of model, the version of what this library does with it, and a hash of the model:
+    /// `bpe(15.0-9c56cc51b374c3ba189210d5b6d4bf57)`.
+    ///
+    /// Equal signatures promise equal tokens for equal text. ASCII without blanks.
+    public let signature: String
+
+    /// Names a model that is not at hand, as a file that was made with it does.
+    ///
+    /// Fails where the text is not of the form of a ``signature``: `kind(version-hash)`, the hash 32 hexadecimal digits.
+    public init?(signature: String) {
+        guard Self.isSignature(signature.utf8) else { return nil }
+        self.signature = signature
+    }
+
+    /// Whether the model can cut text.
+    public var isLoaded: Bool { false }
+
+    public static func == (left: TokenizerModel, right: TokenizerModel) -> Bool { left.signature == right.signature }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(signature) }
+
+    private static func isSignature(_ text: String.UTF8View) -> Bool {
+        for kind in ["bpe(", "sentencepiece("] where text.starts(with: kind.utf8) {
+            guard text.last == UInt8(ascii: ")") else { return false }
+            let parts = text.dropFirst(kind.utf8.count).dropLast().split(separator: UInt8(ascii: "-"))
+            guard parts.count == 2 else { return false }
+            let isVersion = parts[0].allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+            return isVersion && parts[1].count == 32
+                && parts[1].allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+        }
+        return false
+    }
+}
