@@ -3,22 +3,24 @@
 
     python3 Scripts/golden/segmentation.py [--ucd /usr/share/unicode]
 
-Made with Python 3.11.7 (unicodedata 14.0.0), regex 2026.5.9 and DerivedAge of Unicode 15.0. The library has Unicode 15.0:
-scalars that 15.0 added and Python 14.0 does not know are left out of the digests, and none occurs in the sentences.
+Made with Python 3.11.7 (unicodedata 14.0.0), regex 2026.11.15 and DerivedAge of Unicode 15.0. The library has Unicode 15.0:
+scalars that 15.0 added and Python 14.0 does not know are left out of the digests, and none occurs in the sentences; scalars
+that `regex` knows and 15.0 does not are symbols.
 
-- `wordpunct`: re.findall(r"\\w+|[^\\w\\s]+"), NLTK's WordPunctTokenizer.
+- `wordpunct`: regex.findall(r"\\w+|[^\\w\\s]+").
+- `graphemes`: regex.findall(r"\\X") without those of white space. This version of `regex` knows rule GB9c, which Unicode 15.1
+  brought: sentences with an Indic virama are left out.
 - `words`: segments between the default word boundaries of UAX #29 as the `regex` module finds them ((?w)\\b, Unicode's own
   rules, no tailoring), kept where they hold a scalar of general category L or N. Left to WordBreakTest: MidLetter after a
   mark ("a\\u0300:b"), where this version of `regex` breaks behind the colon though not before it, against WB7, and a mark at
   the very start of a text, which it joins to a letter after it. `regex` also joins an opening apostrophe to a vowel ("'and").
-- `lowercase`: str.lower(). `nfc`, `nfkc`: unicodedata.normalize.
+- `lowercase`: str.lower(). `folding`: str.casefold(). `nfc`, `nfkc`: unicodedata.normalize.
 - `mixtures`: random texts of scalars that interact in normalisation (or case), put in order by SplitMix64.
 - digests: FNV-1a (64 bits) over each block of 4,096 code points.
 """
 
 import argparse
 import pathlib
-import re
 import unicodedata
 
 import regex
@@ -95,20 +97,27 @@ def words(text):
     return [piece for piece in pieces if any(unicodedata.category(c)[0] in "LN" for c in piece)]
 
 
-def added_since(folder):
-    """Ranges that DerivedAge dates 15.0 and this Python does not know."""
-    age = sorted(folder.rglob("DerivedAge.txt"))[0]
-    for line in age.read_text(encoding="utf-8").splitlines():
+def graphemes(text):
+    if any(virama in text for virama in "\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d"):
+        return None
+    return [cluster for cluster in regex.findall(r"\X", text) if not regex.fullmatch(r"\s+", cluster)]
+
+
+def ages(folder):
+    """First and last scalar, and the version of Unicode that brought them."""
+    for line in sorted(folder.rglob("DerivedAge.txt"))[0].read_text(encoding="utf-8").splitlines():
         field, _, value = line.split("#")[0].partition(";")
-        if value.strip() == "15.0":
+        if value:
             first, _, last = field.strip().partition("..")
-            yield int(first, 16), int(last or first, 16)
+            yield int(first, 16), int(last or first, 16), value.strip()
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--ucd", type=pathlib.Path, default=pathlib.Path("/usr/share/unicode"))
-    added = list(added_since(parser.parse_args().ucd))
+    known = list(ages(parser.parse_args().ucd))
+    added = [(first, last) for first, last, version in known if version == "15.0"]
+    assigned = {code for first, last, _ in known for code in range(first, last + 1)}
     left_out = {code for first, last in added for code in range(first, last + 1)} | set(range(0xD800, 0xE000))
     assert all(unicodedata.category(chr(code)) in ("Cn", "Cs") for code in left_out)
     assert not any(ord(c) in left_out for sentence in SENTENCES for c in sentence)
@@ -117,11 +126,14 @@ def main():
     digests = []
     for block in blocks:
         codes = [code for code in range(block, block + 0x1000) if code not in left_out]
-        kinds = "".join("s" if re.match(r"\s", chr(c)) else "w" if re.match(r"\w", chr(c)) else "p" for c in codes)
+        kinds = "".join(
+            "s" if regex.match(r"\s", chr(c)) else "w" if c in assigned and regex.match(r"\w", chr(c)) else "p"
+            for c in codes)
         digests.append((block, *(
             fnv("\n".join(texts).encode()) for texts in (
                 [kinds],
                 [chr(c).lower() for c in codes],
+                [chr(c).casefold() for c in codes],
                 [unicodedata.normalize("NFC", chr(c)) for c in codes],
                 [unicodedata.normalize("NFKC", chr(c)) for c in codes],
             ))))
@@ -131,7 +143,7 @@ def main():
         random = SplitMix64(seed)
         text = "".join(chr(MIXTURE[random.next() % len(MIXTURE)]) for _ in range(256))
         mixtures.append(tuple(fnv(mapped.encode()) for mapped in (
-            text.lower(), unicodedata.normalize("NFC", text), unicodedata.normalize("NFKC", text),
+            text.lower(), text.casefold(), unicodedata.normalize("NFC", text), unicodedata.normalize("NFKC", text),
             unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower()))))
 
     out = [
@@ -147,7 +159,9 @@ def main():
         "        var text: String",
         "        var words: [String]",
         "        var wordpunct: [String]",
+        "        var graphemes: [String]?",
         "        var lowercase: String",
+        "        var folding: String",
         "        var nfc: String",
         "        var nfkc: String",
         "    }",
@@ -156,12 +170,14 @@ def main():
         "        var first: UInt32",
         "        var kinds: UInt64",
         "        var lowercase: UInt64",
+        "        var folding: UInt64",
         "        var nfc: UInt64",
         "        var nfkc: UInt64",
         "    }",
         "",
         "    struct Mixture: Sendable {",
         "        var lowercase: UInt64",
+        "        var folding: UInt64",
         "        var nfc: UInt64",
         "        var nfkc: UInt64",
         "        var lowercaseNFKC: UInt64",
@@ -173,22 +189,25 @@ def main():
     out += [f"        0x{first:X}...0x{last:X}," for first, last in added]
     out += ["    ]", "", "    static let sentences: [Sentence] = ["]
     for text in SENTENCES:
-        lists = [", ".join(map(swift, tokens)) for tokens in (words(text), re.findall(r"\w+|[^\w\s]+", text))]
+        lists = [", ".join(map(swift, tokens)) for tokens in (
+            words(text), regex.findall(r"\w+|[^\w\s]+", text), graphemes(text) or [])]
         strings = [swift(s) for s in (
-            text.lower(), unicodedata.normalize("NFC", text), unicodedata.normalize("NFKC", text))]
+            text.lower(), text.casefold(), unicodedata.normalize("NFC", text), unicodedata.normalize("NFKC", text))]
         out += [
             "        Sentence(",
             f"            text: {swift(text)},",
             f"            words: [{lists[0]}],",
             f"            wordpunct: [{lists[1]}],",
+            f"            graphemes: {'nil' if graphemes(text) is None else f'[{lists[2]}]'},",
             f"            lowercase: {strings[0]},",
-            f"            nfc: {strings[1]},",
-            f"            nfkc: {strings[2]}),",
+            f"            folding: {strings[1]},",
+            f"            nfc: {strings[2]},",
+            f"            nfkc: {strings[3]}),",
         ]
     out += ["    ]", "", "    static let blocks: [Block] = ["]
     for block, *values in digests:
         named = ", ".join(f"{name}: 0x{value:016X}" for name, value in
-                          zip(("kinds", "lowercase", "nfc", "nfkc"), values))
+                          zip(("kinds", "lowercase", "folding", "nfc", "nfkc"), values))
         out.append(f"        Block(first: 0x{block:X}, {named}),")
     out += ["    ]", "", "    /// What the texts of `mixtures` are drawn from: 256 scalars each, seeds from 0 on.",
             "    static let mixtureAlphabet: [UInt32] = ["]
@@ -196,7 +215,7 @@ def main():
     out += ["    ]", "", "    static let mixtures: [Mixture] = ["]
     for values in mixtures:
         named = ", ".join(f"{name}: 0x{value:016X}" for name, value in
-                          zip(("lowercase", "nfc", "nfkc", "lowercaseNFKC"), values))
+                          zip(("lowercase", "folding", "nfc", "nfkc", "lowercaseNFKC"), values))
         out.append(f"        Mixture({named}),")
     out += ["    ]", "}", ""]
     OUTPUT.parent.mkdir(parents=True, exist_ok=True)

@@ -23,9 +23,16 @@ WORD_BREAK = [
     "Other", "CR", "LF", "Newline", "Extend", "ZWJ", "Format", "Katakana", "Hebrew_Letter", "ALetter", "Single_Quote",
     "Double_Quote", "MidNumLet", "MidLetter", "MidNum", "Numeric", "ExtendNumLet", "WSegSpace", "Regional_Indicator",
 ]
+# The numbers are those of GraphemeBreakClass.
+GRAPHEME_BREAK = [
+    "Other", "CR", "LF", "Control", "Extend", "ZWJ", "Regional_Indicator", "Prepend", "SpacingMark", "L", "V", "T", "LV",
+    "LVT",
+]
 PICTOGRAPHIC, WORD_LIKE, WHITE_SPACE = 0x20, 0x40, 0x80
+# Bits of CategoryFlags.
+LETTER, NUMBER, SPACE, UPPER, LOWER, MARK = (1 << bit for bit in range(6))
 # Bits of CharacterFlags.
-RE_WORD, RE_SPACE, CASED, CASE_IGNORABLE, NON_STARTER, NFC_NOT_YES, NFKC_NOT_YES = (1 << bit for bit in range(7))
+EXPRESSION_WORD, EXPRESSION_SPACE, CASED, CASE_IGNORABLE, NON_STARTER, NFC_NOT_YES, NFKC_NOT_YES = (1 << bit for bit in range(7))
 
 
 def find(folder, name):
@@ -56,7 +63,7 @@ def property_sets(folder, name):
 
 
 def unicode_data(folder):
-    """General category, combining class, bidi class, decomposition, numeric value and lower case of every scalar listed."""
+    """General category, combining class, decomposition and lower case of every scalar listed."""
     records, start = {}, None
     for fields in lines(folder, "UnicodeData.txt"):
         code = int(fields[0], 16)
@@ -64,7 +71,7 @@ def unicode_data(folder):
             start = code
             continue
         for scalar in range(start if start is not None else code, code + 1):
-            records[scalar] = (fields[2], int(fields[3]), fields[4], fields[5], fields[8], fields[13])
+            records[scalar] = (fields[2], int(fields[3]), fields[5], fields[13])
         start = None
     return records
 
@@ -110,7 +117,17 @@ def main():
     if set(breaks) - set(WORD_BREAK):
         raise SystemExit(f"unknown Word_Break values {set(breaks) - set(WORD_BREAK)}: the rules have to be revised")
 
+    clusters = property_sets(folder, "GraphemeBreakProperty.txt")
+    if set(clusters) - set(GRAPHEME_BREAK):
+        raise SystemExit(f"unknown Grapheme_Cluster_Break values {set(clusters) - set(GRAPHEME_BREAK)}: revise the rules")
+    if "InCB" in find(folder, "DerivedCoreProperties.txt").read_text(encoding="utf-8"):
+        raise SystemExit("this database has Indic_Conjunct_Break: rule GB9c has to be written")
+
     words, flags, classes = bytearray(LIMIT), bytearray(LIMIT), bytearray(LIMIT)
+    categories, graphemes = bytearray(LIMIT), bytearray(LIMIT)
+    for value, members in clusters.items():
+        for scalar in members:
+            graphemes[scalar] = GRAPHEME_BREAK.index(value)
     for value, members in breaks.items():
         for scalar in members:
             words[scalar] = WORD_BREAK.index(value)
@@ -118,15 +135,24 @@ def main():
                 words[scalar] |= WORD_LIKE
     for scalar in emoji["Extended_Pictographic"]:
         words[scalar] |= PICTOGRAPHIC
+        graphemes[scalar] |= PICTOGRAPHIC
     for scalar in properties["White_Space"]:
         words[scalar] |= WHITE_SPACE
-    for scalar, (category, combining, bidi, _, numeric, _) in data.items():
+        flags[scalar] |= EXPRESSION_SPACE
+        categories[scalar] |= SPACE
+    # UTS #18, annex C, `word`: Alphabetic, marks, decimal digits, connectors, joiners.
+    for scalar in core["Alphabetic"] | properties["Join_Control"]:
+        flags[scalar] |= EXPRESSION_WORD
+    for scalar, (category, combining, _, _) in data.items():
         if category[0] in "LN":
             words[scalar] |= WORD_LIKE
-        if category[0] == "L" or numeric or scalar == 0x5F:
-            flags[scalar] |= RE_WORD
-        if category == "Zs" or bidi in ("WS", "B", "S"):
-            flags[scalar] |= RE_SPACE
+        if category[0] == "M" or category in ("Nd", "Pc"):
+            flags[scalar] |= EXPRESSION_WORD
+        categories[scalar] |= {"L": LETTER, "N": NUMBER, "M": MARK}.get(category[0], 0)
+        if category in ("Lu", "Lt", "Lm", "Lo") or category[0] == "M":
+            categories[scalar] |= UPPER
+        if category in ("Ll", "Lm", "Lo") or category[0] == "M":
+            categories[scalar] |= LOWER
         if combining:
             flags[scalar] |= NON_STARTER
             classes[scalar] = combining
@@ -140,17 +166,26 @@ def main():
 
     # Simple lower case; the one unconditional mapping of SpecialCasing to two scalars and Final_Sigma are code.
     lower, previous = [], 0
-    for scalar in sorted(scalar for scalar, record in data.items() if record[5]):
-        lower += [scalar - previous, zigzag(int(data[scalar][5], 16) - scalar)]
+    for scalar in sorted(scalar for scalar, record in data.items() if record[3]):
+        lower += [scalar - previous, zigzag(int(data[scalar][3], 16) - scalar)]
         previous = scalar
     special = [fields for fields in lines(folder, "SpecialCasing.txt") if len(fields) < 6 and " " in fields[1]]
     if [fields[0] for fields in special] != ["0130"]:
         raise SystemExit("SpecialCasing has other unconditional lower-case expansions than U+0130: revise the code")
 
+    # Full case folding: the common and the full mappings, one to three scalars each.
+    folding, previous = [], 0
+    for fields in lines(folder, "CaseFolding.txt"):
+        if fields[1] not in "CF":
+            continue
+        scalar, targets = int(fields[0], 16), [int(field, 16) for field in fields[2].split()]
+        folding += [scalar - previous, len(targets), *(zigzag(target - scalar) for target in targets)]
+        previous = scalar
+
     excluded = derived["Full_Composition_Exclusion"]
     decompositions, previous, last = [], 0, 0
-    for scalar in sorted(scalar for scalar, record in data.items() if record[3]):
-        mapping = data[scalar][3].split()
+    for scalar in sorted(scalar for scalar, record in data.items() if record[2]):
+        mapping = data[scalar][2].split()
         compatibility = mapping[0].startswith("<")
         targets = [int(field, 16) for field in mapping[compatibility:]]
         composes = not compatibility and scalar not in excluded
@@ -167,6 +202,11 @@ def main():
         ("combiningClasses", "(length, Canonical_Combining_Class) of runs of code points.", encode(runs(classes))),
         ("lowercase", "(distance from the entry before, zigzag difference) of scalars with a simple lower case.",
          encode(lower)),
+        ("caseFolding", "(distance from the entry before, length, zigzag differences…) of scalars with a full case folding.",
+         encode(folding)),
+        ("graphemes", "(length, Grapheme_Cluster_Break | Extended_Pictographic) of runs of code points.",
+         encode(runs(graphemes))),
+        ("categories", "(length, CategoryFlags) of runs of code points.", encode(runs(categories))),
         ("decompositions",
          "(distance, length << 2 | compatibility << 1 | composes, zigzag differences…) of Decomposition_Mapping.",
          encode(decompositions)),

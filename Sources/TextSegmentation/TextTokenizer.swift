@@ -43,6 +43,8 @@ public struct TextTokenizer: Sendable {
             unsafe WhitespaceSegmenter.cut(bytes, count: count, into: &buffer.tokens)
         case .characters:
             unsafe CharacterSegmenter.cutScalars(bytes, count: count, tables, into: &buffer.tokens)
+        case .graphemes:
+            unsafe GraphemeSegmenter(tables, bytes: bytes).cut(count: count, into: &buffer.tokens)
         case .bytes:
             CharacterSegmenter.cutBytes(count: count, into: &buffer.tokens)
         case .wordpunct:
@@ -63,9 +65,13 @@ public struct TextTokenizer: Sendable {
     /// Normalises and maps case.
     private func prepare(_ buffer: TokenBuffer) {
         normalize(buffer)
-        guard tokenization.caseMapping == .lowercase,
-            LowercaseMapping.map(buffer.bytes, into: &buffer.scratch, UnicodeTables.shared)
-        else { return }
+        let isChanged =
+            switch tokenization.caseMapping {
+            case .none: false
+            case .lowercase: LowercaseMapping.map(buffer.bytes, into: &buffer.scratch, .shared)
+            case .folding: CaseFolding.map(buffer.bytes, into: &buffer.scratch, .shared)
+            }
+        guard isChanged else { return }
         swap(&buffer.bytes, &buffer.scratch)
         normalize(buffer)
     }

@@ -18,12 +18,16 @@ public struct Tokenization: Hashable, Sendable, Codable {
         case whitespace
         /// Unicode scalars other than those with the property White_Space. An ill-formed byte is a token of its own.
         case characters
+        /// Extended grapheme clusters of UAX #29 (what a reader takes for one character) other than those of nothing but
+        /// White_Space. An ill-formed byte is a symbol: marks after it are of its cluster.
+        case graphemes
         /// Every byte of the UTF-8 form, white space included.
         case bytes
-        /// Matches of `\w+|[^\w\s]+` as Python's `re` reads it: NLTK's `WordPunctTokenizer`, which DSIR counts with.
+        /// Matches of `\w+|[^\w\s]+` as Python's module `regex` reads it: `\w` is the `word` of UTS #18, annex C (letters,
+        /// marks, decimal digits, connector punctuation, joiners and what else is Alphabetic), `\s` is White_Space.
         ///
-        /// In `re`, `\w` is a letter (general category L), a scalar with a numeric value or `_`; combining marks are not,
-        /// so that a word of Hindi with vowel signs falls into pieces. Python's `regex` module differs in this.
+        /// Python's `re`, and with it NLTK's `WordPunctTokenizer`, which DSIR counts with, has another `\w`: no marks and no
+        /// joiners (so that a word of Hindi falls to pieces), but any scalar with a numeric value, such as `²`.
         case wordpunct
         /// As a learnt model says: byte-level byte pair encoding, or SentencePiece.
         ///
@@ -49,6 +53,9 @@ public struct Tokenization: Hashable, Sendable, Codable {
         /// capital sigma that ends a word (condition Final_Sigma) becomes `ς`. Equal to Python's `str.lower()` and ICU's
         /// root locale.
         case lowercase
+        /// Full case folding, language-independent: the mappings C and F of CaseFolding.txt, for text whose case is to
+        /// make no difference. `ß` becomes `ss`, `ς` becomes `σ`. Equal to Python's `str.casefold()`.
+        case folding
     }
 
     /// How the text is cut.
@@ -81,8 +88,9 @@ public struct Tokenization: Hashable, Sendable, Codable {
         case .words: parts = ["words(UAX29-\(version))"]
         case .whitespace: parts = ["whitespace(kenlm)"]
         case .characters: parts = ["characters(\(version))"]
+        case .graphemes: parts = ["graphemes(UAX29-\(version))"]
         case .bytes: parts = ["bytes"]
-        case .wordpunct: parts = ["wordpunct(re-\(version))"]
+        case .wordpunct: parts = ["wordpunct(regex-\(version))"]
         case .model(let model): parts = [model.signature]
         }
         if caseMapping != .none { parts.append("\(caseMapping.rawValue)(\(version))") }
@@ -100,13 +108,16 @@ public struct Tokenization: Hashable, Sendable, Codable {
 /// A scheme's name: what the command line calls it, or the signature of its model. What files store.
 extension Tokenization.Scheme: RawRepresentable, Codable {
     /// The schemes that need no model.
-    public static let withoutModel: [Tokenization.Scheme] = [.words, .whitespace, .characters, .bytes, .wordpunct]
+    public static let withoutModel: [Tokenization.Scheme] = [
+        .words, .whitespace, .characters, .graphemes, .bytes, .wordpunct,
+    ]
 
     public var rawValue: String {
         switch self {
         case .words: "words"
         case .whitespace: "whitespace"
         case .characters: "characters"
+        case .graphemes: "graphemes"
         case .bytes: "bytes"
         case .wordpunct: "wordpunct"
         case .model(let model): model.signature

@@ -4,6 +4,7 @@ import TextSegmentation
 /// Case mapping and normalisation.
 @Suite struct MappingTests {
     private static let lower = Tokenization(scheme: .bytes, lowercase: true)
+    private static let folded = Tokenization(scheme: .bytes, caseMapping: .folding)
     private static let nfc = Tokenization(scheme: .bytes, normalization: .nfc)
     private static let nfkc = Tokenization(scheme: .bytes, normalization: .nfkc)
 
@@ -14,6 +15,7 @@ import TextSegmentation
     @Test(arguments: SegmentationGolden.sentences)
     func sentencesAgreeWithPython(_ sentence: SegmentationGolden.Sentence) {
         #expect(Self.map(sentence.text, Self.lower) == Array(sentence.lowercase.utf8))
+        #expect(Self.map(sentence.text, Self.folded) == Array(sentence.folding.utf8))
         #expect(Self.map(sentence.text, Self.nfc) == Array(sentence.nfc.utf8))
         #expect(Self.map(sentence.text, Self.nfkc) == Array(sentence.nfkc.utf8))
     }
@@ -24,6 +26,7 @@ import TextSegmentation
             let lines = Array(block.scalars.map { String(Unicode.Scalar($0)!) }.joined(separator: "\n").utf8)
             let label = "block \(String(block.first, radix: 16))"
             #expect(Digest.fnv(Segmented(lines, Self.lower).bytes) == block.lowercase, "\(label)")
+            #expect(Digest.fnv(Segmented(lines, Self.folded).bytes) == block.folding, "\(label)")
             #expect(Digest.fnv(Segmented(lines, Self.nfc).bytes) == block.nfc, "\(label)")
             #expect(Digest.fnv(Segmented(lines, Self.nfkc).bytes) == block.nfkc, "\(label)")
         }
@@ -37,6 +40,33 @@ import TextSegmentation
     ])
     func lowercaseIsFull(_ text: String, _ expected: String) {
         #expect(Self.map(text, Self.lower) == Array(expected.utf8))
+    }
+
+    @Test(arguments: [
+        ("ΑΣ", "ασ"), ("Straße", "strasse"), ("ẞ", "ss"), ("İI", "i\u{307}i"), ("ﬃ", "ffi"), ("Ꭰ", "Ꭰ"), ("ꭰ", "Ꭰ"),
+        ("\u{1F80}", "\u{1F00}\u{3B9}"), ("ABCDEFGHIJ@[`{ſ", "abcdefghij@[`{s"),
+        (String(repeating: "ΐ", count: 70), String(repeating: "\u{3B9}\u{308}\u{301}", count: 70)),
+    ])
+    func foldingIsFull(_ text: String, _ expected: String) {
+        #expect(Self.map(text, Self.folded) == Array(expected.utf8))
+    }
+
+    @Test(.enabled(if: UnicodeTestFile.isAvailable("CaseFolding"), "needs ../shared/data/unicode"))
+    func foldingAgreesWithUnicode() throws {
+        var expected: [UInt32: String] = [:]
+        for line in try UnicodeTestFile.lines("CaseFolding") {
+            let fields = line.split(separator: ";").map { $0.drop { $0 == " " } }
+            guard fields[1] == "C" || fields[1] == "F" else { continue }
+            expected[UInt32(fields[0], radix: 16)!] = text(
+                fields[2].split(separator: " ").map { UInt32($0, radix: 16)! })
+        }
+        #expect(expected.count == 1_530)
+        for value in UInt32(0)...0x10FFFF {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let folded = expected[value] ?? String(scalar)
+            if expected[value] == nil, value > 0x2_0000, value & 0xFFF != 0 { continue }
+            #expect(Self.map(String(scalar), Self.folded) == Array(folded.utf8), "\(String(value, radix: 16))")
+        }
     }
 
     @Test func normalizesAgainAfterLowercase() {
@@ -70,6 +100,7 @@ import TextSegmentation
         let mixture = text((0..<256).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] })
         let expected = SegmentationGolden.mixtures[index]
         #expect(Digest.fnv(Self.map(mixture, Self.lower)) == expected.lowercase)
+        #expect(Digest.fnv(Self.map(mixture, Self.folded)) == expected.folding)
         let composed = Self.map(mixture, Self.nfc)
         #expect(Digest.fnv(composed) == expected.nfc)
         #expect(Segmented(composed, Self.nfc).bytes == composed)

@@ -34,8 +34,8 @@ import TextSegmentation
         // 0 symbol, 1 word, 2 space.
         func kind(_ scalar: Unicode.Scalar) -> Int {
             switch scalar {
-            case "a"..."z", "A"..."Z", "0"..."9", "_", "é", "ß", "я", "ñ", "漢", "ー", "½": 1
-            case " ", "\t"..."\r", "\u{1C}"..."\u{1F}", "\u{A0}", "\u{3000}": 2
+            case "a"..."z", "A"..."Z", "0"..."9", "_", "é", "ß", "я", "ñ", "漢", "ー", "\u{300}": 1
+            case " ", "\t"..."\r", "\u{A0}", "\u{3000}": 2
             default: 0
             }
         }

@@ -12,14 +12,15 @@ import TextSegmentation
         (Tokenization(scheme: .whitespace), "whitespace(kenlm)"),
         (Tokenization(scheme: .characters, normalization: .nfkc), "characters(15.0)+nfkc(15.0)"),
         (Tokenization(scheme: .bytes, lowercase: true), "bytes+lowercase(15.0)"),
-        (Tokenization(scheme: .wordpunct), "wordpunct(re-15.0)"),
+        (Tokenization(scheme: .wordpunct), "wordpunct(regex-15.0)"),
+        (Tokenization(scheme: .graphemes, caseMapping: .folding), "graphemes(UAX29-15.0)+folding(15.0)"),
     ])
     func signatureIsStable(_ tokenization: Tokenization, _ signature: String) {
         #expect(tokenization.signature == signature)
     }
 
     @Test func signaturesTellTokenizationsApart() {
-        #expect(Set(Tokenization.all.map(\.signature)).count == 30)
+        #expect(Set(Tokenization.all.map(\.signature)).count == 54)
     }
 
     @Test func survivesCoding() throws {

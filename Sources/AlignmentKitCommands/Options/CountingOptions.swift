@@ -5,12 +5,15 @@ import ArgumentParser
 struct CountingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "words, whitespace, characters, bytes or wordpunct. (default: words)", valueName: "name"),
+            "words, whitespace, characters, graphemes, bytes or wordpunct. (default: words)", valueName: "name"),
         transform: CountingOptions.scheme)
     var tokenizer: Tokenization.Scheme?
 
     @Flag(help: "Put text in lower case first.")
     var lowercase = false
+
+    @Flag(help: "Fold case first: stronger than --lowercase, ß becomes ss.")
+    var caseFold = false
 
     @Option(
         help: ArgumentHelp("Unicode form to put text in first: none, nfc or nfkc. (default: none)", valueName: "form"),
@@ -22,7 +25,12 @@ struct CountingOptions: ParsableArguments {
 
     func validate() throws {
         guard (1...5).contains(order ?? 3) else { throw ValidationError("--order takes a number from 1 to 5.") }
+        if lowercase, caseFold {
+            throw ValidationError("--lowercase and --case-fold are two ways to map case; give one of them.")
+        }
     }
+
+    private var caseMapping: Tokenization.CaseMapping { caseFold ? .folding : lowercase ? .lowercase : .none }
 
     /// The options, those of a profile where they are not set.
     ///
@@ -30,7 +38,7 @@ struct CountingOptions: ParsableArguments {
     func tokenizationAndOrder(like profile: CorpusProfile?) throws -> (Tokenization, Int) {
         guard let profile else {
             let tokenization = Tokenization(
-                scheme: tokenizer ?? .words, lowercase: lowercase, normalization: normalize ?? .none)
+                scheme: tokenizer ?? .words, caseMapping: caseMapping, normalization: normalize ?? .none)
             return (tokenization, order ?? 3)
         }
         let theirs = profile.summary.tokenization
@@ -41,7 +49,15 @@ struct CountingOptions: ParsableArguments {
         if let tokenizer, tokenizer != theirs.scheme {
             throw conflict("--tokenizer", "--tokenizer \(theirs.scheme.rawValue)")
         }
-        if lowercase, theirs.caseMapping != .lowercase { throw conflict("--lowercase", "text as it is") }
+        if caseMapping != .none, caseMapping != theirs.caseMapping {
+            let made =
+                switch theirs.caseMapping {
+                case .none: "text as it is"
+                case .lowercase: "--lowercase"
+                case .folding: "--case-fold"
+                }
+            throw conflict(caseFold ? "--case-fold" : "--lowercase", made)
+        }
         if let normalize, normalize != theirs.normalization {
             throw conflict("--normalize", "--normalize \(theirs.normalization.rawValue)")
         }
@@ -53,7 +69,7 @@ struct CountingOptions: ParsableArguments {
 
     private static func scheme(_ argument: String) throws -> Tokenization.Scheme {
         if let scheme = Tokenization.Scheme(rawValue: argument) { return scheme }
-        let known = "words, whitespace, characters, bytes or wordpunct"
+        let known = "words, whitespace, characters, graphemes, bytes or wordpunct"
         if argument.hasPrefix("sentencepiece:") || argument.hasPrefix("bpe:") {
             throw ValidationError("The tokenizer '\(argument)' is not in this version; use \(known).")
         }

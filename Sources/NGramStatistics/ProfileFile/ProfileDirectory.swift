@@ -24,7 +24,7 @@ struct ProfileDirectory {
     /// Blocks larger than this are refused: no writer makes them, and a damaged size must not exhaust memory.
     static let maximumBlockRawCount = 1 << 30
     /// By the number that stands for them in a file.
-    private static let caseMappings: [Tokenization.CaseMapping] = [.none, .lowercase]
+    private static let caseMappings: [Tokenization.CaseMapping] = [.none, .lowercase, .folding]
 
     init(summary: ProfileSummary, foldOrder: Int, bucketCount: Int, foldDocuments: [UInt64]) {
         self.summary = summary

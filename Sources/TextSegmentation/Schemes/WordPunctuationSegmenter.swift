@@ -1,4 +1,4 @@
-/// Cuts text into the matches of `\w+|[^\w\s]+`, the classes being those of Python's `re`.
+/// Cuts text into the matches of `\w+|[^\w\s]+`, the classes being those of UTS #18, annex C.
 @safe
 struct WordPunctuationSegmenter {
     private let flags: CodePointTable<UInt8>
@@ -48,8 +48,7 @@ struct WordPunctuationSegmenter {
             let letters = eight.between(0x61, 0x7A, setting: 0x20)
             let others = eight.between(0x30, 0x39) | eight.equal(to: 0x5F)
             word |= EightBytes.gather(letters | others) << shift
-            // Tab to carriage return, and the four separators before the space with it.
-            space |= EightBytes.gather(eight.between(0x09, 0x0D) | eight.between(0x1C, 0x20)) << shift
+            space |= EightBytes.gather(eight.between(0x09, 0x0D) | eight.equal(to: 0x20)) << shift
             nonASCII |= EightBytes.gather(eight.nonASCII) << shift
             shift += 8
         }

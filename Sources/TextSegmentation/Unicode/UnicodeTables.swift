@@ -11,6 +11,14 @@ final class UnicodeTables: @unchecked Sendable {
     let flags: CodePointTable<UInt8>
     /// What is added to a scalar to put it in lower case by the simple mapping.
     let lowercaseDifferences: CodePointTable<Int32>
+    /// Where the full case folding of a scalar lies in ``foldingExpansions``; 0 where it folds to itself.
+    let foldings: CodePointTable<UInt16>
+    /// At each offset that ``foldings`` names: a length, then as many scalars.
+    let foldingExpansions: UnsafePointer<UInt32>
+    /// Bits of ``GraphemeProperty``.
+    let graphemes: CodePointTable<UInt8>
+    /// Bits of ``CategoryFlags``.
+    let categories: CodePointTable<UInt8>
     /// ``WordBreakAction``s by class before and class after.
     let wordBreakActions: UnsafePointer<UInt8>
 
@@ -27,6 +35,27 @@ final class UnicodeTables: @unchecked Sendable {
         }
         lowercaseDifferences = CodePointTable(runs: differences)
         unsafe wordBreakActions = WordBreakAction.makeTable()
+
+        graphemes = CodePointTable(packedRuns: UnicodeData.graphemes)
+        categories = CodePointTable(packedRuns: UnicodeData.categories)
+        unsafe (foldings, foldingExpansions) = Self.unpackFoldings()
+    }
+
+    private static func unpackFoldings() -> (CodePointTable<UInt16>, UnsafePointer<UInt32>) {
+        var pool: [UInt32] = [0]
+        var offsets = CodePointTable<UInt16>.Runs()
+        var packed = PackedIntegers(UnicodeData.caseFolding)
+        var scalar = 0
+        while !packed.isAtEnd {
+            scalar += packed.next()
+            offsets.append(UInt16(pool.count), at: scalar)
+            let length = packed.next()
+            pool.append(UInt32(length))
+            for _ in 0..<length { pool.append(UInt32(scalar + packed.nextSigned())) }
+        }
+        let expansions = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: pool.count)
+        _ = unsafe expansions.initialize(fromContentsOf: pool)
+        return unsafe (CodePointTable(runs: offsets), UnsafePointer(expansions.baseAddress!))
     }
 }
 

@@ -33,9 +33,9 @@ enum WordProperty {
 
 /// The bits of an entry of the table ``UnicodeTables/flags``.
 enum CharacterFlags {
-    /// `\w` of Python's `re`.
+    /// `\w`: the `word` of UTS #18, annex C.
     static var expressionWord: UInt8 { 0x01 }
-    /// `\s` of Python's `re`.
+    /// `\s`: the property White_Space.
     static var expressionSpace: UInt8 { 0x02 }
     static var cased: UInt8 { 0x04 }
     static var caseIgnorable: UInt8 { 0x08 }
