@@ -49,8 +49,10 @@ public struct TextTokenizer: Sendable {
             CharacterSegmenter.cutBytes(count: count, into: &buffer.tokens)
         case .wordpunct:
             unsafe WordPunctuationSegmenter(tables, bytes: bytes).cut(count: count, into: &buffer.tokens)
-        case .model:
-            preconditionFailure("No model can be loaded")
+        case .model(let model):
+            guard let bytePair = model.bytePair else { preconditionFailure("Checked in init") }
+            let workspace = buffer.bytePairWorkspace(for: bytePair)
+            unsafe workspace.cut(bytes, count: count, into: &buffer.tokens)
         }
     }
 
@@ -64,7 +66,35 @@ public struct TextTokenizer: Sendable {
 
     /// Normalises and maps case.
     private func prepare(_ buffer: TokenBuffer) {
-        normalize(buffer)
+        normalize(buffer, tokenization.normalization)
+        mapCase(buffer)
+        if case .model(let model) = tokenization.scheme, let settings = model.bytePair?.settings {
+            prepare(buffer, as: settings)
+        }
+    }
+
+    /// Does what a model does to text before it looks at it.
+    private func prepare(_ buffer: TokenBuffer, as settings: BytePairModel.Settings) {
+        for normalization in settings.normalizations {
+            switch normalization {
+            case .nfc: normalize(buffer, .nfc)
+            case .nfkc: normalize(buffer, .nfkc)
+            case .lowercase:
+                if LowercaseMapping.map(buffer.bytes, into: &buffer.scratch, .shared, finalSigma: false) {
+                    swap(&buffer.bytes, &buffer.scratch)
+                }
+            }
+        }
+        if settings.addsPrefixSpace, buffer.bytes.count > 0, unsafe buffer.bytes.base[0] != 0x20 {
+            buffer.scratch.removeAll(reserving: buffer.bytes.count + 1)
+            buffer.scratch.append(scalar: 0x20)
+            unsafe buffer.scratch.append(buffer.bytes.base, count: buffer.bytes.count)
+            buffer.scratch.seal()
+            swap(&buffer.bytes, &buffer.scratch)
+        }
+    }
+
+    private func mapCase(_ buffer: TokenBuffer) {
         let isChanged =
             switch tokenization.caseMapping {
             case .none: false
@@ -73,11 +103,11 @@ public struct TextTokenizer: Sendable {
             }
         guard isChanged else { return }
         swap(&buffer.bytes, &buffer.scratch)
-        normalize(buffer)
+        normalize(buffer, tokenization.normalization)
     }
 
-    private func normalize(_ buffer: TokenBuffer) {
-        guard let normalizer = Normalizer(tokenization.normalization) else { return }
+    private func normalize(_ buffer: TokenBuffer, _ form: Tokenization.NormalizationForm) {
+        guard let normalizer = Normalizer(form) else { return }
         if normalizer.normalize(buffer.bytes, into: &buffer.scratch, &buffer.workspace) {
             swap(&buffer.bytes, &buffer.scratch)
         }

@@ -8,12 +8,21 @@ public final class TokenBuffer {
     var tokens = TokenList()
     var scratch = PaddedBytes()
     var workspace = NormalizationWorkspace()
+    var bytePairs: BytePairWorkspace?
 
     /// Makes an empty buffer.
     public init() {}
 
     /// The number of tokens.
     public var count: Int { tokens.count }
+
+    /// What is kept to cut with a model; of the model before, nothing is.
+    func bytePairWorkspace(for model: BytePairModel) -> BytePairWorkspace {
+        if let bytePairs, bytePairs.model === model { return bytePairs }
+        let workspace = BytePairWorkspace(model)
+        bytePairs = workspace
+        return workspace
+    }
 
     // `@usableFromInline` on the stored properties themselves crashes the optimiser of Swift 6.3.1.
     @usableFromInline var lentBytes: UnsafeBufferPointer<UInt8> {

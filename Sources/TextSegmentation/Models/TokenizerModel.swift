@@ -17,10 +17,47 @@ public struct TokenizerModel: Hashable, Sendable {
     public init?(signature: String) {
         guard Self.isSignature(signature.utf8) else { return nil }
         self.signature = signature
+        bytePair = nil
+    }
+
+    /// Reads the `tokenizer.json` of a byte-level byte pair encoding, as Hugging Face's `tokenizers` writes it.
+    ///
+    /// Tokens are those of `tokenizers` with `add_special_tokens=False` and `encode_special_tokens=True`: text that spells
+    /// a special token is text. Added tokens that are not special are found wherever they stand. See
+    /// `Documentation/Tokenizers.md` for what is supported.
+    ///
+    /// - Parameter text: the whole file.
+    /// - Throws: ``TokenizerModelError`` naming the field that is damaged or not supported.
+    /// - Complexity: linear in the file.
+    public init(tokenizerJSON text: [UInt8]) throws(TokenizerModelError) {
+        self.init(try TokenizerFile.load(text))
+    }
+
+    /// Reads a rank file of `tiktoken`. Tokens are those of `encode_ordinary`: text that spells a special token is text.
+    ///
+    /// - Parameters:
+    ///   - text: the whole file.
+    ///   - encoding: how text is cut before bytes are merged; the file does not say.
+    /// - Throws: ``TokenizerModelError`` naming the line that is damaged.
+    /// - Complexity: linear in the file.
+    public init(ranks text: [UInt8], encoding: TiktokenEncoding) throws(TokenizerModelError) {
+        self.init(try RankFile.load(text, encoding))
+    }
+
+    /// Whether a file begins as a `tokenizer.json` does, and not as a rank file: with a brace.
+    public static func isTokenizerJSON(_ text: [UInt8]) -> Bool {
+        text.first { !($0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09) } == UInt8(ascii: "{")
+    }
+
+    let bytePair: BytePairModel?
+
+    private init(_ model: BytePairModel) {
+        signature = model.signature
+        bytePair = model
     }
 
     /// Whether the model can cut text.
-    public var isLoaded: Bool { false }
+    public var isLoaded: Bool { bytePair != nil }
 
     public static func == (left: TokenizerModel, right: TokenizerModel) -> Bool { left.signature == right.signature }
 

@@ -6,8 +6,12 @@ enum LowercaseMapping {
 
     /// Writes the text in lower case; ill-formed bytes stay as they are.
     ///
+    /// - Parameter finalSigma: whether a capital sigma that ends a word becomes `ς`.
     /// - Returns: whether anything changed.
-    static func map(_ source: borrowing PaddedBytes, into output: inout PaddedBytes, _ tables: UnicodeTables) -> Bool {
+    static func map(
+        _ source: borrowing PaddedBytes, into output: inout PaddedBytes, _ tables: UnicodeTables,
+        finalSigma: Bool = true
+    ) -> Bool {
         let bytes = unsafe UnsafePointer(source.base)
         let count = source.count
         // No scalar grows by more than half: U+0130 and a few more take three bytes for two.
@@ -42,7 +46,7 @@ enum LowercaseMapping {
                 } else {
                     changes = 1
                     var lower = UInt32(truncatingIfNeeded: Int32(truncatingIfNeeded: scalar) &+ difference)
-                    if scalar == capitalSigma, unsafe endsWord(bytes, at: position, count: count, tables) {
+                    if finalSigma, scalar == capitalSigma, unsafe endsWord(bytes, at: position, count: count, tables) {
                         lower = smallFinalSigma
                     }
                     written += unsafe encodeScalar(lower, at: target + written)
