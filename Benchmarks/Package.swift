@@ -2,9 +2,19 @@
 
 import PackageDescription
 
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+]
+
 let package = Package(
     name: "Benchmarks",
-    products: [.executable(name: "reading", targets: ["reading"])],
+    products: [
+        .executable(name: "reading", targets: ["reading"]),
+        .executable(name: "segmentation", targets: ["segmentation"]),
+    ],
     traits: [.trait(name: "Simdjson", description: "Compare with simdjson (Debian: libsimdjson-dev).")],
     dependencies: [.package(name: "AlignmentKit", path: "..")],
     targets: [
@@ -15,12 +25,11 @@ let package = Package(
                 .product(name: "CorpusIO", package: "AlignmentKit"),
                 .target(name: "CSimdjson", condition: .when(traits: ["Simdjson"])),
             ],
-            swiftSettings: [
-                .enableUpcomingFeature("ExistentialAny"),
-                .enableUpcomingFeature("InternalImportsByDefault"),
-                .enableUpcomingFeature("MemberImportVisibility"),
-                .strictMemorySafety(),
-            ]),
+            swiftSettings: settings),
+        .executableTarget(
+            name: "segmentation",
+            dependencies: [.product(name: "TextSegmentation", package: "AlignmentKit")],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
