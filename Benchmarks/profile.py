@@ -46,7 +46,7 @@ def main():
                 "import sys, json\nfor line in sys.stdin: print(' '.join(json.loads(line)['text'].split()))")
             subprocess.run(["sh", "-c", f"zstd -dc '{corpus}' | python3 -c \"$0\" > '{plain}'", extract], check=True)
             contenders["count_ngrams -o 3 (plain text in)"] = (
-                f"count_ngrams -o 3 -S 1G -T '{folder}' < '{plain}' > '{folder}/counts'")
+                f"count_ngrams -o 3 -S 1G -T '{folder}/' --write_vocab_list '{folder}/words' < '{plain}' > '{folder}/counts'")
         else:
             print("count_ngrams (KenLM) is not on PATH: left out")
         times = {name: [] for name in contenders}
