@@ -93,10 +93,10 @@ def report(name, row, runs, claims, loads, options):
         print(f"| {contender.replace('|', BAR)} | {wall:.2f} | {spread[0]} | {cpu:.2f} | {spread[1]} | {row.bytes / 1e6 / wall:,.1f} | "
               f"{row.bytes / 1e6 / cpu:,.1f} | {peak / 1e6:,.0f} |")
         result["contenders"][contender] = {"wall": [r[WALL] for r in all], "cpu": [r[CPU] for r in all], "peak": peak}
-    print("\n| ratio | median | min–max | goal | |\n|---|---|---|---|---|")
-    for ratio in row.ratios:
-        if ratio.above not in runs or not (ratio.below in runs or isinstance(ratio.below, int)):
-            continue
+    ratios = [r for r in row.ratios if r.above in runs and (r.below in runs or isinstance(r.below, int))]
+    if ratios:
+        print("\n| ratio | median | min–max | goal | |\n|---|---|---|---|---|")
+    for ratio in ratios:
         if isinstance(ratio.below, int):
             values = [max(run[ratio.figure] for run in runs[ratio.above]) / ratio.below]
         else:
