@@ -24,7 +24,7 @@ enum Segmentation {
             tokenizer.tokenize(line, into: buffer)
             words += buffer.count
             unsafe buffer.withUnsafeTokens { _, tokens in
-                for unsafe token in unsafe tokens { bytes += Int(token.length) }
+                for index in 0..<tokens.count { bytes += unsafe Int(tokens[index].length) }
             }
         }
         let spent = processSeconds() - began
@@ -34,9 +34,9 @@ enum Segmentation {
         forEachLine(of: text) { line in
             tokenizer.tokenize(line, into: buffer)
             unsafe buffer.withUnsafeTokens { content, tokens in
-                for unsafe token in unsafe tokens {
-                    let first = Int(token.offset)
-                    for unsafe byte in unsafe content[first..<(first + Int(token.length))] { mix(byte) }
+                for index in 0..<tokens.count {
+                    let token = unsafe tokens[index]
+                    for place in 0..<token.length { mix(unsafe content[Int(token.offset + place)]) }
                     mix(0xFF)
                 }
             }
