@@ -46,9 +46,8 @@ public final class DocumentCounter {
             }
         }
         unsafe totals.add(text: text, language: language, keys: keyBuffer.keys, tokens: keyBuffer.count)
-        // A long document's keys take memory too, and its text and tokens half as much again.
-        if !segment.fits(in: memoryShare - keyBuffer.memoryUse * 3 / 2)
-            || segment.vocabulary.count >= VocabularyTable.maximumCount
+        keyBuffer.releaseExcess()
+        if !segment.fits(in: memoryShare) || segment.vocabulary.count >= VocabularyTable.maximumCount
             || segment.tokens >= options.maximumRunTokens
         {
             try writeRun()
@@ -60,6 +59,8 @@ public final class DocumentCounter {
         guard !segment.isEmpty else { return }
         runs.add(try SegmentRun.write(segment, order: options.order, to: runs.nextPath(), memory: sortMemory))
         segment.removeAll()
+        // Where one document has taken more than the share, the next would each be a run.
+        if !segment.fits(in: memoryShare / 4 * 3) { segment = CountingSegment(order: options.order) }
     }
 
     /// Gives back the memory of what has been written as runs.

@@ -4,7 +4,7 @@
     let base: UnsafeMutablePointer<Element>
     let count: Int
 
-    /// Uninitialised values.
+    /// Zeros.
     init(count: Int) {
         self.count = count
         let bytes = max(1, count) * MemoryLayout<Element>.stride

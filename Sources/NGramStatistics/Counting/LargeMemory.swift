@@ -8,10 +8,10 @@ enum LargeMemory {
     private static let threshold = 1 << 18
     private static let pageSize = Int(getpagesize())
 
-    /// Memory that reads as zeros, where it is at least 256 KiB; below, it is uninitialised.
+    /// Memory that reads as zeros.
     static func allocate(_ bytes: Int) -> UnsafeMutableRawPointer {
         if bytes < threshold {
-            guard let pointer = unsafe malloc(max(bytes, 1)) else { fatalError("out of memory: \(bytes) bytes") }
+            guard let pointer = unsafe calloc(max(bytes, 1), 1) else { fatalError("out of memory: \(bytes) bytes") }
             return unsafe pointer
         }
         let isHuge = bytes >= hugePageSize

@@ -39,7 +39,7 @@ public final class ProfileBuilder: @unchecked Sendable {
         if let target {
             let lookup = try TargetLookup(target, options: options)
             targets = (0..<workers).map { _ in TargetCounts(lookup) }
-            restriction = lookup.identity
+            restriction = target.identity
         } else {
             targets = []
             restriction = nil
@@ -64,9 +64,12 @@ public final class ProfileBuilder: @unchecked Sendable {
     public func finish(
         writingTo path: String, skippedRecords: Int = 0, replacedSequences: Int = 0
     ) throws -> ProfileSummary {
-        var totals = DocumentTotals(options: options)
-        for counter in counters { totals.merge(counter.totals) }
-        var summary = totals.summary
+        var summary = ProfileSummary(tokenization: options.tokenization, order: options.order)
+        var folds = FoldHistograms(order: options.foldOrder, bucketCount: options.bucketCount)
+        for counter in counters {
+            summary.addTotals(of: counter.totals.summary)
+            folds.merge(counter.totals.folds)
+        }
         summary.skippedRecords = UInt64(skippedRecords)
         summary.replacedSequences = UInt64(replacedSequences)
         summary.restriction = restriction
@@ -83,7 +86,7 @@ public final class ProfileBuilder: @unchecked Sendable {
                 try mergeRuns(to: writer)
             }
         }
-        return try writer.assemble(path: path, summary: summary, folds: totals.folds, isDurable: true)
+        return try writer.assemble(path: path, summary: summary, folds: folds, isDurable: true)
     }
 
     private func mergeRuns(to writer: ProfileFileWriter) throws {

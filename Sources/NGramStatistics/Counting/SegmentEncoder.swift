@@ -57,12 +57,11 @@
             let ranks = windows.ranks(of: partition)
             tokenCounts.removeAll(keepingCapacity: true)
             tokenCounts.append(contentsOf: repeatElement(0, count: ranks.count))
-            unsafe tokenCounts.withUnsafeMutableBufferPointer { counts in
-                unsafe Self.tally(keys, layout, ngrams, counts.baseAddress)
-            }
             tokens.removeAll()
-            for rank in ranks {
-                unsafe tokens.append(windows.vocabulary.token(rank), count: tokenCounts[rank - ranks.lowerBound])
+            unsafe tokenCounts.withUnsafeMutableBufferPointer { counts in
+                guard let counts = counts.baseAddress else { return }
+                unsafe Self.tally(keys, layout, ngrams, counts)
+                unsafe windows.vocabulary.append(ranks, counts: counts, to: tokens)
             }
         }
 

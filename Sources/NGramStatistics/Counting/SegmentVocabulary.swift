@@ -46,8 +46,6 @@
             }
         }
         let ranks = segments.map { LargeBuffer<UInt32>(count: $0.vocabulary.count + 1) }
-        // Past the end of a document.
-        for map in ranks { unsafe map.base[0] = 0 }
         let places = LargeBuffer<Place>(count: all.count)
         var count = 0
         var partitionStarts: [Int] = []
@@ -81,9 +79,27 @@
         return unsafe left.lexicographicallyPrecedes(right)
     }
 
-    /// The bytes of a token by its rank.
-    func token(_ rank: Int) -> UnsafeBufferPointer<UInt8> {
-        let place = unsafe places.base[rank - 1]
-        return unsafe segments[Int(place.segment)].vocabulary.token(place.id)
+    /// Appends the tokens of a range of ranks.
+    ///
+    /// - Parameter counts: by rank, less the first of the range.
+    func append(_ range: Range<Int>, counts: UnsafePointer<UInt64>, to tokens: VocabularyEntries) {
+        // In the order of ranks tokens lie all over memory: both steps to their bytes are asked for ahead.
+        for rank in range {
+            let far = rank + 2 * Self.ahead
+            if far < range.upperBound {
+                let place = unsafe places.base[far - 1]
+                segments[Int(place.segment)].vocabulary.prefetchEntry(place.id)
+            }
+            let near = rank + Self.ahead
+            if near < range.upperBound {
+                let place = unsafe places.base[near - 1]
+                segments[Int(place.segment)].vocabulary.prefetchBytes(place.id)
+            }
+            let place = unsafe places.base[rank - 1]
+            unsafe tokens.append(
+                segments[Int(place.segment)].vocabulary.token(place.id), count: counts[rank - range.lowerBound])
+        }
     }
+
+    private static let ahead = 12
 }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// The windows of several segments, sorted partition by partition over one vocabulary.
 @safe final class SegmentWindows: @unchecked Sendable {
     // Unchecked: nothing changes after `init`.
@@ -43,6 +45,9 @@
         return unsafe UnsafeBufferPointer(start: keys, count: total)
     }
 
+    /// How many windows ahead ranks are asked for.
+    private static let ahead = 8
+
     @inline(never)
     private func gatherKeys<Key: WindowKey & FixedWidthInteger & UnsignedInteger>(
         _ partition: Int, _ layout: WindowLayout, into keys: UnsafeMutablePointer<Key>
@@ -54,7 +59,13 @@
             let ranks = unsafe vocabulary.ranks[number].base
             for chunk in segment.partitions.chunks(of: partition) {
                 var record = unsafe chunk.ids
-                for _ in 0..<chunk.count {
+                let end = unsafe record + chunk.count * order
+                while unsafe record < end {
+                    // Ranks of what comes later are on their way while these are packed.
+                    let later = unsafe record + Self.ahead * order
+                    if unsafe later < end {
+                        for position in 1..<order { unsafe kernel_prefetch(ranks + Int(later[position])) }
+                    }
                     var key = Key(truncatingIfNeeded: unsafe ranks[Int(record[0])] &- layout.firstRank)
                     for position in 1..<order {
                         key = (key &<< shift) | Key(truncatingIfNeeded: unsafe ranks[Int(record[position])])

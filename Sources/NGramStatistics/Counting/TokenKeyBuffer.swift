@@ -24,6 +24,19 @@ import TextSegmentation
     /// Bytes of memory that the buffer holds.
     var memoryUse: Int { capacity * (MemoryLayout<TokenKey>.stride + MemoryLayout<UInt32>.stride) }
 
+    /// Gives back what only a long document needs.
+    func releaseExcess() {
+        guard memoryUse > Self.commonMemoryUse else { return }
+        unsafe keys.deallocate()
+        unsafe ids.deallocate()
+        capacity = 1 << 12
+        unsafe keys = .allocate(capacity: capacity)
+        unsafe ids = .allocate(capacity: capacity + Self.padding)
+        count = 0
+    }
+
+    private static let commonMemoryUse = 4 << 20
+
     /// Takes a document without tokens.
     func removeAll() { count = 0 }
 
@@ -33,7 +46,7 @@ import TextSegmentation
         if count > capacity {
             unsafe keys.deallocate()
             unsafe ids.deallocate()
-            capacity = max(count, capacity * 2)
+            capacity = count + count / 4
             unsafe keys = .allocate(capacity: capacity)
             unsafe ids = .allocate(capacity: capacity + Self.padding)
         }

@@ -48,7 +48,7 @@ import TextSegmentation
     var memoryUse: Int {
         let slotBytes = capacity * MemoryLayout<Slot>.stride
         let entryBytes = entryCapacity * MemoryLayout<Entry>.stride
-        let slotGrowth = count * 8 > capacity * 3 ? 2 * slotBytes : 0
+        let slotGrowth = count * 10 > capacity * 6 ? 2 * slotBytes : 0
         let entryGrowth = count * 4 > entryCapacity * 3 ? 2 * entryBytes : 0
         return slotBytes + entryBytes + arena.memoryUse + max(slotGrowth, entryGrowth)
     }
@@ -68,6 +68,12 @@ import TextSegmentation
         let entry = unsafe entries[Int(id) - 1]
         return unsafe UnsafeBufferPointer(start: entry.bytes, count: Int(entry.length))
     }
+
+    /// Has what is known of a token brought nearer.
+    func prefetchEntry(_ id: UInt32) { unsafe kernel_prefetch(entries + (Int(id) - 1)) }
+
+    /// Has the bytes of a token brought nearer; what is known of it should be near.
+    func prefetchBytes(_ id: UInt32) { unsafe kernel_prefetch(entries[Int(id) - 1].bytes) }
 
     /// Ids of a run of keys; the slots are fetched ahead, so that misses overlap.
     func intern(
@@ -105,7 +111,15 @@ import TextSegmentation
         _ keys: UnsafePointer<TokenKey>, count keyCount: Int, bytes: UnsafePointer<UInt8>,
         ids: UnsafeMutablePointer<UInt32>
     ) {
+        let ahead = 24
+        let mask = capacity - 1
+        for index in 0..<min(ahead, keyCount) {
+            unsafe kernel_prefetch(slots + (Int(truncatingIfNeeded: keys[index].hash) & mask))
+        }
         for index in 0..<keyCount {
+            if index + ahead < keyCount {
+                unsafe kernel_prefetch(slots + (Int(truncatingIfNeeded: keys[index + ahead].hash) & mask))
+            }
             unsafe ids[index] = unsafe slots[slot(of: keys[index], bytes: bytes)].id
         }
     }
@@ -156,7 +170,7 @@ import TextSegmentation
             length: key.length, id: UInt32(count + 1))
         unsafe slots[index] = slot
         count += 1
-        if count * 2 > capacity { growSlots() }
+        if count * 10 > capacity * 7 { growSlots() }
         return UInt32(count)
     }
 
@@ -190,8 +204,6 @@ import TextSegmentation
 
     private static func makeSlots(_ capacity: Int) -> UnsafeMutablePointer<Slot> {
         let bytes = capacity * MemoryLayout<Slot>.stride
-        let raw = unsafe LargeMemory.allocate(bytes)
-        unsafe memset(raw, 0, bytes)
-        return unsafe raw.bindMemory(to: Slot.self, capacity: capacity)
+        return unsafe LargeMemory.allocate(bytes).bindMemory(to: Slot.self, capacity: capacity)
     }
 }

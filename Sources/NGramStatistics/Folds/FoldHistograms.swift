@@ -65,10 +65,10 @@ public struct FoldHistograms: Sendable, Hashable {
         storage[((order - 1) * Self.foldCount + fold) * bucketCount + bucket] += count
     }
 
-    /// Lends one histogram for counting.
-    mutating func withUnsafeRow(order: Int, fold: Int, _ body: (UnsafeMutablePointer<UInt64>) -> Void) {
+    /// Adds counts by bucket.
+    mutating func add(_ counts: UnsafePointer<UInt32>, order: Int, fold: Int) {
         let start = ((order - 1) * Self.foldCount + fold) * bucketCount
-        unsafe storage.withUnsafeMutableBufferPointer { unsafe body($0.baseAddress.unsafelyUnwrapped + start) }
+        for bucket in 0..<bucketCount { storage[start + bucket] += UInt64(unsafe counts[bucket]) }
     }
 
     /// Notes documents of a fold.

@@ -89,6 +89,10 @@ package enum StableHash {
         fold(prefix ^ seed1, token ^ seed2)
     }
 
+    /// Hash of a number.
+    @inline(__always)
+    static func mix(_ value: UInt64) -> UInt64 { fold(value ^ seed0, seed3) }
+
     /// Maps a hash to one of `count` buckets, evenly.
     @inlinable
     package static func bucket(_ hash: UInt64, of count: Int) -> Int {

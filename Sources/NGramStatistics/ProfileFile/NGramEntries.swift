@@ -6,28 +6,67 @@
     static let blockCapacity = 16_384
 
     let order: Int
-    private(set) var count = 0
-    /// `order` ids for each entry.
-    private(set) var ids: UnsafeMutablePointer<UInt32>
-    private(set) var counts: UnsafeMutablePointer<UInt64>
-    private var capacity: Int
+    /// Where the entries are; stays where it is as long as this value, for loops that must not count references.
+    let storage: UnsafeMutablePointer<Storage>
+
+    @safe struct Storage {
+        let order: Int
+        var count = 0
+        /// `order` ids for each entry.
+        var ids: UnsafeMutablePointer<UInt32>
+        var counts: UnsafeMutablePointer<UInt64>
+        var capacity: Int
+
+        init(order: Int, capacity: Int) {
+            self.order = order
+            self.capacity = capacity
+            unsafe ids = Self.allocate(capacity * order, of: UInt32.self)
+            unsafe counts = Self.allocate(capacity, of: UInt64.self)
+        }
+
+        /// Appends an n-gram.
+        @inline(__always)
+        mutating func append(_ ngram: UnsafePointer<UInt32>, count occurrences: UInt64) {
+            if count == capacity { grow(to: capacity * 2) }
+            let place = unsafe ids + count &* order
+            var position = 0
+            while position < order {
+                unsafe place[position] = unsafe ngram[position]
+                position &+= 1
+            }
+            unsafe counts[count] = occurrences
+            count &+= 1
+        }
+
+        @inline(never)
+        mutating func grow(to newCapacity: Int) {
+            var new = Storage(order: order, capacity: newCapacity)
+            unsafe new.ids.update(from: ids, count: count * order)
+            unsafe new.counts.update(from: counts, count: count)
+            new.count = count
+            free()
+            self = new
+        }
+
+        func free() {
+            unsafe LargeMemory.free(ids, capacity * order * MemoryLayout<UInt32>.stride)
+            unsafe LargeMemory.free(counts, capacity * MemoryLayout<UInt64>.stride)
+        }
+
+        private static func allocate<T: BitwiseCopyable>(_ count: Int, of type: T.Type) -> UnsafeMutablePointer<T> {
+            unsafe LargeMemory.allocate(count * MemoryLayout<T>.stride).bindMemory(to: type, capacity: count)
+        }
+    }
 
     init(order: Int, capacity: Int = 64) {
         self.order = order
-        self.capacity = capacity
-        unsafe ids = Self.allocate(capacity * order, of: UInt32.self)
-        unsafe counts = Self.allocate(capacity, of: UInt64.self)
+        unsafe storage = .allocate(capacity: 1)
+        unsafe storage.initialize(to: Storage(order: order, capacity: capacity))
     }
 
-    deinit { free() }
-
-    private func free() {
-        unsafe LargeMemory.free(ids, capacity * order * MemoryLayout<UInt32>.stride)
-        unsafe LargeMemory.free(counts, capacity * MemoryLayout<UInt64>.stride)
-    }
-
-    private static func allocate<T: BitwiseCopyable>(_ count: Int, of type: T.Type) -> UnsafeMutablePointer<T> {
-        unsafe LargeMemory.allocate(count * MemoryLayout<T>.stride).bindMemory(to: type, capacity: count)
+    deinit {
+        unsafe storage.pointee.free()
+        unsafe storage.deallocate()
     }
 
     /// Entries for orders 2 to the highest.
@@ -35,45 +74,37 @@
         order < 2 ? [] : (2...order).map { NGramEntries(order: $0) }
     }
 
-    func removeAll() { count = 0 }
+    var count: Int { unsafe storage.pointee.count }
+    var ids: UnsafeMutablePointer<UInt32> { unsafe storage.pointee.ids }
+    var counts: UnsafeMutablePointer<UInt64> { unsafe storage.pointee.counts }
+
+    func removeAll() { unsafe storage.pointee.count = 0 }
 
     /// Says how many of the reserved entries have been filled in place.
     func setCount(_ filled: Int) {
-        precondition(filled <= capacity)
-        count = filled
+        unsafe precondition(filled <= storage.pointee.capacity)
+        unsafe storage.pointee.count = filled
     }
 
     /// Makes room for more entries.
     func reserve(_ more: Int) {
-        if capacity - count < more { grow(to: count + more) }
+        let needed = count + more
+        if unsafe needed > storage.pointee.capacity { unsafe storage.pointee.grow(to: needed) }
     }
 
     /// Appends an n-gram.
-    @inline(__always)
     func append(_ ngram: UnsafePointer<UInt32>, count occurrences: UInt64) {
-        if count == capacity { grow(to: capacity * 2) }
-        let place = unsafe ids + count * order
-        for position in 0..<order { unsafe place[position] = unsafe ngram[position] }
-        unsafe counts[count] = occurrences
-        count += 1
+        unsafe storage.pointee.append(ngram, count: occurrences)
     }
 
     /// Appends some of another's entries.
     func append(from other: NGramEntries, _ range: Range<Int>) {
-        if capacity - count < range.count { grow(to: max(capacity * 2, count + range.count)) }
+        let needed = count + range.count
+        if unsafe needed > storage.pointee.capacity {
+            unsafe storage.pointee.grow(to: max(storage.pointee.capacity * 2, needed))
+        }
         unsafe (ids + count * order).update(from: other.ids + range.lowerBound * order, count: range.count * order)
         unsafe (counts + count).update(from: other.counts + range.lowerBound, count: range.count)
-        count += range.count
-    }
-
-    private func grow(to newCapacity: Int) {
-        let newIDs = unsafe Self.allocate(newCapacity * order, of: UInt32.self)
-        let newCounts = unsafe Self.allocate(newCapacity, of: UInt64.self)
-        unsafe newIDs.update(from: ids, count: count * order)
-        unsafe newCounts.update(from: counts, count: count)
-        free()
-        unsafe ids = unsafe newIDs
-        unsafe counts = unsafe newCounts
-        capacity = newCapacity
+        setCount(needed)
     }
 }

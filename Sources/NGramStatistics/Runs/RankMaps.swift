@@ -12,17 +12,16 @@
     /// Bytes of a run's map.
     static func byteCount(of run: RunFile) -> Int { (run.typeCount + 1) * MemoryLayout<UInt32>.stride }
 
-    init(_ runs: [RunFile]) {
+    init(_ runs: [OpenRun]) {
         var starts: [Int] = []
         var total = 0
         for run in runs {
             starts.append(total)
-            total += run.typeCount + 1
+            total += run.file.typeCount + 1
         }
         self.starts = starts
-        byteCount = runs.reduce(0) { $0 + Self.byteCount(of: $1) }
+        byteCount = runs.reduce(0) { $0 + Self.byteCount(of: $1.file) }
         unsafe storage = LargeMemory.allocate(byteCount).bindMemory(to: UInt32.self, capacity: total)
-        for start in starts { unsafe storage[start] = 0 }
     }
 
     deinit { unsafe LargeMemory.free(storage, byteCount) }

@@ -2,7 +2,7 @@ import DurableFiles
 
 /// Reads the blocks of one partition of a run, one after the other, into memory that is used again.
 @safe final class RunBlockReader {
-    let run: RunFile
+    let run: OpenRun
     /// What is left of the partition, and what of the file is in the buffer.
     private var range = 0..<0
     private var loaded = 0..<0
@@ -13,7 +13,7 @@ import DurableFiles
 
     private static let bufferByteCount = 1 << 16
 
-    init(_ run: RunFile) {
+    init(_ run: OpenRun) {
         self.run = run
         unsafe buffer = .allocate(byteCount: Self.bufferByteCount, alignment: 16)
     }
@@ -59,9 +59,5 @@ import DurableFiles
         loaded = range.lowerBound..<end
     }
 
-    private var damaged: FileOutputError {
-        FileOutputError(
-            path: run.path, operation: .read,
-            reason: "what comes back is not what was written; the disk, or another process, has changed it")
-    }
+    private var damaged: FileOutputError { OpenRun.damaged(run.file.path) }
 }

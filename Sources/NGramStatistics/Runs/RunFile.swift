@@ -1,56 +1,60 @@
 import DurableFiles
-import Foundation
 
 /// A sorted run: what a worker had counted when its memory was full, waiting in a temporary file to be merged.
 ///
 /// For each partition, in the order of the profile file, blocks of windows with their counts and blocks of tokens with
-/// theirs. Where they lie is known to this value alone; the file dies with it.
+/// theirs, and at the end where they lie. The file dies with this value, which is small: there may be thousands.
 final class RunFile: Sendable {
+    let path: String
     /// Tokens in the run's vocabulary.
     let typeCount: Int
-    /// By partition: the first rank of its tokens; at the end one past the last.
-    let rankStarts: [Int]
-    let path: String
-    /// By partition: where its windows and its tokens lie.
-    let windows: [Range<Int>]
-    let tokens: [Range<Int>]
-    private let descriptor: Int32
+    /// Where the ``RunIndex`` begins; it reaches to the end of the file.
+    let indexOffset: Int
 
-    /// - Throws: ``FileOutputError`` where the file, written a moment ago, cannot be opened.
-    init(
-        path: String, rankStarts: [Int], windows: [Range<Int>], tokens: [Range<Int>]
-    ) throws(FileOutputError) {
+    init(path: String, typeCount: Int, indexOffset: Int) {
         self.path = path
-        self.rankStarts = rankStarts
-        self.windows = windows
-        self.tokens = tokens
-        typeCount = (rankStarts.last ?? 1) - 1
-        descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        if descriptor < 0 { throw FileOutputError(path: path, operation: .open, errno: errno) }
+        self.typeCount = typeCount
+        self.indexOffset = indexOffset
     }
 
-    deinit {
-        close(descriptor)
-        TemporaryItems.remove(path)
-    }
+    deinit { TemporaryItems.remove(path) }
+}
 
-    /// Reads bytes.
-    ///
-    /// - Throws: ``FileOutputError`` where the disk fails, or another process has cut the file short.
-    func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(FileOutputError) {
-        var done = 0
-        while done < buffer.count {
-            let count = unsafe pread(
-                descriptor, buffer.baseAddress.unsafelyUnwrapped + done, buffer.count - done, off_t(offset + done))
-            if count > 0 {
-                done += count
-            } else if count == 0 {
-                throw FileOutputError(
-                    path: path, operation: .read, reason: "the temporary file has been cut short by another process")
-            } else if errno != EINTR {
-                throw FileOutputError(path: path, operation: .read, errno: errno)
+/// Where the partitions of a run lie.
+struct RunIndex {
+    /// By partition: the first rank of its tokens; at the end one past the last.
+    var rankStarts = [1]
+    /// By partition: where its windows and its tokens lie in the file.
+    var windows: [Range<Int>] = []
+    var tokens: [Range<Int>] = []
+
+    init() {}
+
+    var encoded: [UInt8] {
+        var encoder = ByteEncoder()
+        for partition in windows.indices {
+            encoder.append(rankStarts[partition + 1] - rankStarts[partition])
+            for range in [windows[partition], tokens[partition]] {
+                encoder.append(range.lowerBound)
+                encoder.append(range.count)
             }
         }
+        return encoder.bytes
+    }
+
+    /// - Parameter end: where the index itself begins: all it speaks of lies before.
+    init(_ bytes: [UInt8], end: Int) throws(ByteDecoder.Damage) {
+        var decoder = ByteDecoder(bytes)
+        func range() throws(ByteDecoder.Damage) -> Range<Int> {
+            let start = try decoder.count(limit: end)
+            return start..<start + (try decoder.count(limit: end - start))
+        }
+        for partition in 0..<RecordPartitions.partitionCount {
+            rankStarts.append(rankStarts[partition] + (try decoder.count(limit: Int(UInt32.max))))
+            windows.append(try range())
+            tokens.append(try range())
+        }
+        guard decoder.isAtEnd else { throw ByteDecoder.Damage() }
     }
 }
 

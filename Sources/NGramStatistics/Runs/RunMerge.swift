@@ -2,18 +2,20 @@ import DurableFiles
 
 /// Merges sorted runs, partition by partition on several threads.
 @safe struct RunMerge: Sendable {
-    private let runs: [RunFile]
+    private let runs: [OpenRun]
     private let order: Int
     private let threads: Int
     /// Entries of the highest order that a thread gathers before it writes them.
     private let entryLimit: Int
 
     /// - Parameter memory: bytes for what threads gather before they write it.
-    init(_ runs: [RunFile], order: Int, threads: Int, memory: Int = .max) {
+    init(_ runs: [RunFile], order: Int, threads: Int, memory: Int = .max) throws(FileOutputError) {
         precondition(!runs.isEmpty)
         // Lower orders have fewer entries, each smaller; arrays double as they grow.
         entryLimit = max(NGramEntries.blockCapacity, memory / threads / (order * (4 * order + 8) * 2))
-        self.runs = runs
+        var open: [OpenRun] = []
+        for run in runs { open.append(try OpenRun(run)) }
+        self.runs = open
         self.order = order
         self.threads = threads
     }
@@ -58,8 +60,6 @@ import DurableFiles
         _ turns: TurnCounter, _ union: RunUnion, _ sections: ProfileSections, as: Key.Type
     ) throws {
         let ngrams = NGramEntries.empty(upTo: order)
-        // Of order 1 there are none here.
-        let widest = ngrams.last ?? NGramEntries(order: 1)
         let workspace = BlockWorkspace()
         let merge = RunWindowMerge<Key>(runs, union, order: order)
         while let partition = turns.next() {
@@ -69,7 +69,7 @@ import DurableFiles
             var isAbandoned = false
             try merge.forEach(partition) { key, count in
                 tally.append(key, count: count)
-                if widest.count >= entryLimit, !isAbandoned {
+                if tally.waitingCount >= entryLimit, !isAbandoned {
                     isAbandoned = try !sections.submit(
                         turn: partition, endsTurn: false, tokens: nil, ngrams: ngrams, workspace)
                     for entries in ngrams { entries.removeAll() }

@@ -18,7 +18,7 @@ import DurableFiles
     /// Hashes, and above them what stands for the end.
     private static let ended = UInt128.max
 
-    init(_ runs: [RunFile], _ maps: RankMaps) {
+    init(_ runs: [OpenRun], _ maps: RankMaps) {
         self.maps = maps
         sources = runs.map { RunTokens($0) }
     }

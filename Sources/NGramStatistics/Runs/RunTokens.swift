@@ -14,12 +14,12 @@ import DurableFiles
     private(set) var count: UInt64 = 0
     private(set) var hash: UInt64 = 0
 
-    init(_ run: RunFile) { blocks = RunBlockReader(run) }
+    init(_ run: OpenRun) { blocks = RunBlockReader(run) }
 
     /// Goes to before the first token of a partition.
     func seek(partition: Int) {
-        blocks.seek(blocks.run.tokens[partition])
-        rank = blocks.run.rankStarts[partition] - 1
+        blocks.seek(blocks.run.index.tokens[partition])
+        rank = blocks.run.index.rankStarts[partition] - 1
         entriesLeft = 0
     }
 

@@ -17,7 +17,7 @@ import Synchronization
     /// - Throws: ``FileOutputError`` where a run cannot be read; ``ProfileError`` where there are too many different
     ///   tokens; what `body` throws.
     init(
-        _ runs: [RunFile], threads: Int, failed: @escaping @Sendable () -> Void,
+        _ runs: [OpenRun], threads: Int, failed: @escaping @Sendable () -> Void,
         _ body:
             @escaping @Sendable (_ partition: Int, _ tokens: VocabularyEntries, _ workspace: BlockWorkspace) throws
             -> Bool
@@ -45,7 +45,7 @@ import Synchronization
         rankStarts = starts
         guard starts[starts.count - 1] < Int(UInt32.max) else {
             throw ProfileError(
-                .tooLarge, path: runs.first?.path ?? "",
+                .tooLarge, path: runs.first?.file.path ?? "",
                 message: "the corpus has more than 2^32 - 2 different tokens; profile parts of it, or lowercase")
         }
         // So far ranks count from 0 in each partition.
@@ -53,7 +53,9 @@ import Synchronization
             let map = unsafe maps[number]
             for partition in 0..<RecordPartitions.partitionCount {
                 let start = UInt32(starts[partition])
-                for rank in run.rankStarts[partition]..<run.rankStarts[partition + 1] { unsafe map[rank] &+= start }
+                for rank in run.index.rankStarts[partition]..<run.index.rankStarts[partition + 1] {
+                    unsafe map[rank] &+= start
+                }
             }
         }
     }

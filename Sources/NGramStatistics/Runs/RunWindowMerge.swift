@@ -6,7 +6,7 @@ import DurableFiles
     private let union: RunUnion
     private let order: Int
 
-    init(_ runs: [RunFile], _ union: RunUnion, order: Int) {
+    init(_ runs: [OpenRun], _ union: RunUnion, order: Int) {
         self.union = union
         self.order = order
         let layout = union.layout(of: 0, order: order)
@@ -20,10 +20,13 @@ import DurableFiles
         var first: [Key] = []
         for source in sources { first.append(try source.seek(partition: partition, layout: layout)) }
         var tree = LoserTree(first)
-        while case let key = tree.least, key != .none {
-            let source = sources[tree.winner]
-            try body(key, source.count)
-            tree.replaceLeast(try source.advance())
+        // The array keeps the sources; counting references for each window would take longer than merging it.
+        try unsafe sources.withUnsafeBufferPointer { sources in
+            while case let key = tree.least, key != .none {
+                let source = unsafe Unmanaged.passUnretained(sources[tree.winner])
+                try body(key, unsafe source._withUnsafeGuaranteedRef { $0.count })
+                tree.replaceLeast(try unsafe source._withUnsafeGuaranteedRef { try $0.advance() })
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ import DurableFiles
     private var position = 0
     private var filled = 0
 
-    init(_ run: RunFile, map: UnsafeMutablePointer<UInt32>, layout: WindowLayout) {
+    init(_ run: OpenRun, map: UnsafeMutablePointer<UInt32>, layout: WindowLayout) {
         blocks = RunBlockReader(run)
         unsafe self.map = unsafe map
         self.layout = layout
@@ -35,7 +35,7 @@ import DurableFiles
     /// - Returns: its key, `Key.none` where there is none.
     func seek(partition: Int, layout: WindowLayout) throws(FileOutputError) -> Key {
         self.layout = layout
-        blocks.seek(blocks.run.windows[partition])
+        blocks.seek(blocks.run.index.windows[partition])
         position = 0
         filled = 0
         return try refill()

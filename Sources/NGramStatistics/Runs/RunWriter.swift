@@ -15,9 +15,7 @@ import DurableFiles
     private var written = 0
     private let last: UnsafeMutablePointer<UInt32>
 
-    private var rankStarts = [1]
-    private var windows: [Range<Int>] = []
-    private var tokens: [Range<Int>] = []
+    private var index = RunIndex()
     /// Where the file ends, what is not yet written included.
     private var end: Int { written + pending.count }
     private var start = 0
@@ -61,7 +59,7 @@ import DurableFiles
     /// Ends the windows of a partition.
     func finishWindows() throws(FileOutputError) {
         try closeBlock()
-        windows.append(start..<end)
+        index.windows.append(start..<end)
         start = end
     }
 
@@ -76,16 +74,18 @@ import DurableFiles
             try closeBlock()
             first = last
         }
-        rankStarts.append(rankStarts[rankStarts.count - 1] + tokens.count)
-        self.tokens.append(start..<end)
+        index.rankStarts.append(index.rankStarts[index.rankStarts.count - 1] + tokens.count)
+        index.tokens.append(start..<end)
         start = end
     }
 
-    /// Hands the rest to the file, and opens it for reading.
+    /// Hands the rest to the file.
     func finish() throws(FileOutputError) -> RunFile {
+        let indexOffset = end
         try flush()
-        return try RunFile(
-            path: path, rankStarts: rankStarts, windows: windows, tokens: tokens)
+        try output.write(index.encoded)
+        return RunFile(
+            path: path, typeCount: index.rankStarts[index.rankStarts.count - 1] - 1, indexOffset: indexOffset)
     }
 
     private func closeBlock() throws(FileOutputError) {

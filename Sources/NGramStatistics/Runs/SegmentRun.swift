@@ -31,8 +31,8 @@ import DurableFiles
         }
         try writer.finishWindows()
         tokens.removeAll()
-        for rank in ranks {
-            unsafe tokens.append(windows.vocabulary.token(rank), count: counts[rank - ranks.lowerBound])
+        unsafe counts.withUnsafeBufferPointer {
+            if let base = $0.baseAddress { unsafe windows.vocabulary.append(ranks, counts: base, to: tokens) }
         }
         try writer.write(tokens)
     }

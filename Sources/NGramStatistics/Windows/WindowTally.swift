@@ -2,8 +2,10 @@
 /// begin with it.
 @safe struct WindowTally<Key: WindowKey>: ~Copyable {
     private let layout: WindowLayout
-    /// By order − 2: where n-grams go.
+    /// Where n-grams go.
     private let entries: [NGramEntries]
+    /// By order − 2: the same, for a loop that counts no references.
+    private let storages: UnsafeMutablePointer<UnsafeMutablePointer<NGramEntries.Storage>>
     /// By rank, less the layout's first: where the counts of tokens go.
     private let tokenCounts: UnsafeMutablePointer<UInt64>?
     private var current: Key = .none
@@ -13,9 +15,15 @@
     private let starts: UnsafeMutablePointer<UInt64>
     private let ranks: UnsafeMutablePointer<UInt32>
 
+    /// - Parameters:
+    ///   - entries: takes the n-grams of orders 2 to the highest.
+    ///   - tokenCounts: takes the counts of tokens, by rank less the layout's first; `nil` where they are known.
     init(_ layout: WindowLayout, entries: [NGramEntries], tokenCounts: UnsafeMutablePointer<UInt64>?) {
+        precondition(entries.count == layout.order - 1)
         self.layout = layout
         self.entries = entries
+        unsafe storages = .allocate(capacity: layout.order)
+        for (index, orderEntries) in entries.enumerated() { unsafe storages[index] = unsafe orderEntries.storage }
         unsafe self.tokenCounts = unsafe tokenCounts
         unsafe starts = .allocate(capacity: layout.order)
         unsafe starts.initialize(repeating: 0, count: layout.order)
@@ -25,6 +33,12 @@
     deinit {
         unsafe starts.deallocate()
         unsafe ranks.deallocate()
+        unsafe storages.deallocate()
+    }
+
+    /// n-grams of the highest order that wait in its entries.
+    var waitingCount: Int {
+        @inline(__always) get { layout.order > 1 ? unsafe storages[layout.order &- 2].pointee.count : 0 }
     }
 
     /// Adds a window; windows ascend, and equal ones may come one after the other.
@@ -57,7 +71,7 @@
             position = 1
         }
         while position < order, unsafe ranks[position] != 0 {
-            unsafe entries[position &- 1].append(ranks, count: total &- starts[position])
+            unsafe storages[position &- 1].pointee.append(ranks, count: total &- starts[position])
             unsafe starts[position] = total
             position &+= 1
         }
