@@ -1,6 +1,7 @@
 public import CorpusIO
 public import NGramStatistics
 import Synchronization
+import TextSegmentation
 
 /// Reads a corpus once and leaves its profile: shards in, counts out, on all cores.
 ///
@@ -40,13 +41,20 @@ public struct CorpusProfiler: Sendable {
     ///   - progress: called now and then, from any of the threads, with what has been read.
     /// - Returns: the profile's summary.
     /// - Throws: ``CorpusIO/CorpusError`` for input that cannot be read, naming file, record and byte offset;
-    ///   `FileOutputError` where a disk is full; ``NGramStatistics/ProfileError`` where the target does not fit.
+    ///   `FileOutputError` where a disk is full; ``NGramStatistics/ProfileError`` where the target does not fit;
+    ///   ``TextSegmentation/TokenizerModelError`` where a tokenizer's model is named and not loaded.
     /// - Complexity: O(bytes) time; memory within ``counting``'s limit.
     @discardableResult
     public func profile(
         _ inputs: [String], writingTo path: String, restrictedTo target: CorpusProfile? = nil,
         progress: (@Sendable (ReadingProgress) -> Void)? = nil
     ) throws -> ProfileSummary {
+        if let model = counting.tokenization.missingModel {
+            throw TokenizerModelError(
+                .notLoaded,
+                message: "text is to be cut with the tokenizer \(model.signature), which is only named and not loaded; "
+                    + "load its file (--tokenizer)")
+        }
         let reader = CorpusReader(corpus: try Corpus(inputs: inputs), options: reading)
         let builder = try ProfileBuilder(options: counting, workers: threads, restrictedTo: target)
         // Reading faults are collected by the reader, which knows the first one in the order of the files.

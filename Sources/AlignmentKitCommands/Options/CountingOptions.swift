@@ -5,9 +5,9 @@ import ArgumentParser
 struct CountingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "words, whitespace, characters, graphemes, bytes or wordpunct. (default: words)", valueName: "name"),
-        transform: CountingOptions.scheme)
-    var tokenizer: Tokenization.Scheme?
+            "\(TokenizerChoice.names). (default: words)", valueName: "name"),
+        transform: { try TokenizerChoice(argument: $0) })
+    var tokenizer: TokenizerChoice?
 
     @Flag(help: "Put text in lower case first.")
     var lowercase = false
@@ -34,20 +34,24 @@ struct CountingOptions: ParsableArguments {
 
     /// The options, those of a profile where they are not set.
     ///
-    /// - Throws: `ValidationError` where set options contradict the profile.
+    /// Where a profile was made with a model and `--tokenizer` does not name its file, the model is not loaded: profiles
+    /// are compared so, text cannot be counted.
+    ///
+    /// - Throws: `ValidationError` where set options contradict the profile; ``TokenizerFileError``.
     func tokenizationAndOrder(like profile: CorpusProfile?) throws -> (Tokenization, Int) {
+        let scheme = try tokenizer?.scheme()
         guard let profile else {
             let tokenization = Tokenization(
-                scheme: tokenizer ?? .words, caseMapping: caseMapping, normalization: normalize ?? .none)
+                scheme: scheme ?? .words, caseMapping: caseMapping, normalization: normalize ?? .none)
             return (tokenization, order ?? 3)
         }
-        let theirs = profile.summary.tokenization
+        var theirs = profile.summary.tokenization
         func conflict(_ option: String, _ value: String) -> ValidationError {
             ValidationError(
                 "\(profile.path) was made with \(value), which \(option) contradicts; leave the option out.")
         }
-        if let tokenizer, tokenizer != theirs.scheme {
-            throw conflict("--tokenizer", "--tokenizer \(theirs.scheme.rawValue)")
+        if let scheme, scheme != theirs.scheme {
+            throw conflict("--tokenizer", "the tokenizer \(theirs.scheme.rawValue)")
         }
         if caseMapping != .none, caseMapping != theirs.caseMapping {
             let made =
@@ -64,16 +68,9 @@ struct CountingOptions: ParsableArguments {
         if let order, order != profile.summary.order {
             throw conflict("--order", "--order \(profile.summary.order)")
         }
+        // A profile knows a model by name; here it may have been loaded.
+        if let scheme { theirs.scheme = scheme }
         return (theirs, profile.summary.order)
-    }
-
-    private static func scheme(_ argument: String) throws -> Tokenization.Scheme {
-        if let scheme = Tokenization.Scheme(rawValue: argument) { return scheme }
-        let known = "words, whitespace, characters, graphemes, bytes or wordpunct"
-        if argument.hasPrefix("sentencepiece:") || argument.hasPrefix("bpe:") {
-            throw ValidationError("The tokenizer '\(argument)' is not in this version; use \(known).")
-        }
-        throw ValidationError("There is no tokenizer '\(argument)'; use \(known).")
     }
 
     private static func form(_ argument: String) throws -> Tokenization.NormalizationForm {
