@@ -17,6 +17,11 @@ let targets: [Target] = [
     .systemLibrary(
         name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
     .target(name: "CKernels"),
+    // Holds nothing without the trait.
+    .target(
+        name: "CSentencePiece",
+        cxxSettings: [.define("ALIGNKIT_SENTENCEPIECE", .when(traits: ["SentencePiece"]))],
+        linkerSettings: [.linkedLibrary("sentencepiece", .when(traits: ["SentencePiece"]))]),
     .target(name: "DurableFiles"),
 
     // Floor 1
@@ -28,7 +33,9 @@ let targets: [Target] = [
             .target(name: "CISAL", condition: .when(traits: ["ISAL"])),
             .target(name: "CCurl", condition: .when(traits: ["HTTP"])),
         ]),
-    .target(name: "TextSegmentation"),
+    .target(
+        name: "TextSegmentation",
+        dependencies: [.target(name: "CSentencePiece", condition: .when(traits: ["SentencePiece"]))]),
     .target(name: "ScalingLaws", dependencies: [realModule]),
 
     // Floor 2
@@ -101,6 +108,7 @@ let package = Package(
     traits: [
         .trait(name: "BZip2", description: "Read files compressed with bzip2 (needs libbz2)."),
         .trait(name: "XZ", description: "Read files compressed with xz (needs liblzma)."),
+        .trait(name: "SentencePiece", description: "Cut text with models of SentencePiece (needs libsentencepiece)."),
         .trait(name: "ISAL", description: "Decompress gzip with Intel's ISA-L, faster than zlib (needs libisal)."),
         .trait(name: "HTTP", description: "Read files at http:// and https:// addresses (needs libcurl)."),
     ],
@@ -109,5 +117,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     ],
     targets: targets,
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

@@ -50,9 +50,15 @@ public struct TextTokenizer: Sendable {
         case .wordpunct:
             unsafe WordPunctuationSegmenter(tables, bytes: bytes).cut(count: count, into: &buffer.tokens)
         case .model(let model):
-            guard let bytePair = model.bytePair else { preconditionFailure("Checked in init") }
-            let workspace = buffer.bytePairWorkspace(for: bytePair)
-            unsafe workspace.cut(bytes, count: count, into: &buffer.tokens)
+            switch model.implementation {
+            case nil: preconditionFailure("Checked in init")
+            case .bytePair(let model):
+                let workspace = buffer.bytePairWorkspace(for: model)
+                unsafe workspace.cut(bytes, count: count, into: &buffer.tokens)
+            #if SentencePiece
+            case .sentencePiece(let model): model.cut(buffer)
+            #endif
+            }
         }
     }
 

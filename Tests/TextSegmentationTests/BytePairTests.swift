@@ -104,7 +104,8 @@ import Testing
         #expect(models.allSatisfy { TokenizerModel(signature: $0.signature) == $0 && $0.isLoaded })
         // Spelling is not part of a model.
         let text = String(decoding: try TokenizerFixtures.contents(of: "gpt2.json"), as: UTF8.self)
-        let spaced = try TokenizerModel(tokenizerJSON: Array(text.replacing("\"model\":{", with: "\"model\" : {\n").utf8))
+        let spaced = try TokenizerModel(
+            tokenizerJSON: Array(text.replacing("\"model\":{", with: "\"model\" : {\n").utf8))
         #expect(spaced == models[0])
         #expect(models[0].signature.hasPrefix("bpe(15.0-"))
     }

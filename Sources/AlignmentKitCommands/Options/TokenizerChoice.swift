@@ -10,9 +10,11 @@ enum TokenizerChoice: Hashable, Sendable {
     /// A rank file; without an encoding, its name says which.
     case ranks(path: String, encoding: TiktokenEncoding?)
 
+    case sentencePiece(path: String)
+
     static let names = """
-        words, whitespace, characters, graphemes, bytes, wordpunct, bpe:FILE (tokenizer.json or tiktoken ranks) or \
-        tiktoken:ENCODING:FILE
+        words, whitespace, characters, graphemes, bytes, wordpunct, bpe:FILE (tokenizer.json or tiktoken ranks), \
+        tiktoken:ENCODING:FILE or sentencepiece:FILE
         """
 
     /// - Throws: `ValidationError` where there is no such tokenizer.
@@ -27,6 +29,7 @@ enum TokenizerChoice: Hashable, Sendable {
         }
         switch parts[0] {
         case "bpe": self = .bytePairs(path: parts[1])
+        case "sentencepiece": self = .sentencePiece(path: parts[1])
         case "tiktoken":
             let named = parts[1].split(separator: ":", maxSplits: 1).map(String.init)
             if named.count == 2, let encoding = TiktokenEncoding(rawValue: named[0]) {
@@ -48,6 +51,9 @@ enum TokenizerChoice: Hashable, Sendable {
             let text = try Self.read(path)
             guard TokenizerModel.isTokenizerJSON(text) else { return try Self.ranks(text, path: path, encoding: nil) }
             return try Self.model(path) { () throws(TokenizerModelError) in try TokenizerModel(tokenizerJSON: text) }
+        case .sentencePiece(let path):
+            let model = try Self.read(path)
+            return try Self.model(path) { () throws(TokenizerModelError) in try TokenizerModel(sentencePiece: model) }
         case .ranks(let path, let encoding): return try Self.ranks(try Self.read(path), path: path, encoding: encoding)
         }
     }

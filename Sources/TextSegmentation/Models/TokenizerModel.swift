@@ -17,7 +17,7 @@ public struct TokenizerModel: Hashable, Sendable {
     public init?(signature: String) {
         guard Self.isSignature(signature.utf8) else { return nil }
         self.signature = signature
-        bytePair = nil
+        implementation = nil
     }
 
     /// Reads the `tokenizer.json` of a byte-level byte pair encoding, as Hugging Face's `tokenizers` writes it.
@@ -44,20 +44,57 @@ public struct TokenizerModel: Hashable, Sendable {
         self.init(try RankFile.load(text, encoding))
     }
 
+    /// Reads a model of SentencePiece (`.model`, a serialised `ModelProto`), unigram or BPE. Needs the trait SentencePiece.
+    ///
+    /// Tokens are the library's own, of text that it has normalised: the bytes of a ``TokenBuffer`` are the pieces one after
+    /// the other, with U+2581 for spaces. A run of scalars that the vocabulary lacks is one token, spelt as it is; with
+    /// byte fallback each of its bytes is a token. Ill-formed bytes become U+FFFD. The signature's hash is the beginning of
+    /// the file's SHA-256.
+    ///
+    /// - Parameter model: the whole file.
+    /// - Throws: ``TokenizerModelError`` where it is no such model, or this build lacks the trait.
+    public init(sentencePiece model: [UInt8]) throws(TokenizerModelError) {
+        #if SentencePiece
+        let model = try SentencePieceModel(model)
+        signature = model.signature
+        implementation = .sentencePiece(model)
+        #else
+        throw TokenizerModelError(
+            .traitNeeded,
+            message:
+                "this build has no SentencePiece; build with the trait SentencePiece (--traits SentencePiece, with "
+                + "libsentencepiece-dev installed)")
+        #endif
+    }
+
     /// Whether a file begins as a `tokenizer.json` does, and not as a rank file: with a brace.
     public static func isTokenizerJSON(_ text: [UInt8]) -> Bool {
         text.first { !($0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09) } == UInt8(ascii: "{")
     }
 
-    let bytePair: BytePairModel?
+    /// What cuts.
+    enum Implementation: Sendable {
+        case bytePair(BytePairModel)
+        #if SentencePiece
+        case sentencePiece(SentencePieceModel)
+        #endif
+    }
+
+    /// `nil` where the model is only named.
+    let implementation: Implementation?
+
+    var bytePair: BytePairModel? {
+        guard case .bytePair(let model) = implementation else { return nil }
+        return model
+    }
 
     private init(_ model: BytePairModel) {
         signature = model.signature
-        bytePair = model
+        implementation = .bytePair(model)
     }
 
     /// Whether the model can cut text.
-    public var isLoaded: Bool { bytePair != nil }
+    public var isLoaded: Bool { implementation != nil }
 
     public static func == (left: TokenizerModel, right: TokenizerModel) -> Bool { left.signature == right.signature }
 
