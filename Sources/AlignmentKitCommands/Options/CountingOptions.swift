@@ -51,7 +51,8 @@ struct CountingOptions: ParsableArguments {
                 "\(profile.path) was made with \(value), which \(option) contradicts; leave the option out.")
         }
         if let scheme, scheme != theirs.scheme {
-            throw conflict("--tokenizer", "the tokenizer \(theirs.scheme.rawValue)")
+            let isModel = if case .model = theirs.scheme { true } else { false }
+            throw conflict("--tokenizer", "\(isModel ? "the tokenizer" : "--tokenizer") \(theirs.scheme.rawValue)")
         }
         if caseMapping != .none, caseMapping != theirs.caseMapping {
             let made =
