@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds CorpusIO and runs its tests with each combination of traits that matters: none, each alone, all. Installs the
+# Builds what has traits and runs its tests with each combination of traits that matters: none, each alone, all. Installs the
 # libraries that the traits need where they are missing (Debian and Ubuntu; elsewhere it says what is missing).
 #
 #   sh Scripts/test-traits.sh [--no-install] [OPTION OF swift test ...]
@@ -14,18 +14,19 @@ if [ "${1-}" = --no-install ]; then
 fi
 sh Scripts/install-prerequisites.sh
 
-has_header() { printf '#include <%s>\n' "$1" | clang -fsyntax-only -x c - 2>/dev/null; }
+has_header() { printf '#include <%s>\n' "$1" | clang -fsyntax-only -x c++ - 2>/dev/null; }
 package() {
     case $1 in
     BZip2) echo "bzlib.h libbz2-dev" ;;
     XZ) echo "lzma.h liblzma-dev" ;;
+    SentencePiece) echo "sentencepiece_processor.h libsentencepiece-dev" ;;
     ISAL) echo "isa-l/igzip_lib.h libisal-dev" ;;
     HTTP) echo "curl/curl.h libcurl4-openssl-dev" ;;
     esac
 }
 
 available=
-for trait in BZip2 XZ ISAL HTTP; do
+for trait in BZip2 XZ SentencePiece ISAL HTTP; do
     wanted=$(package "$trait")
     if ! has_header "${wanted% *}" && [ "$install" = yes ] && command -v apt-get >/dev/null; then
         echo "Installing ${wanted#* } (for the trait $trait)." >&2
@@ -51,7 +52,7 @@ run() {
     name=$1
     shift
     echo "--- traits: $name"
-    swift test --scratch-path ".build-traits/$name" --filter CorpusIOTests "$@" </dev/null
+    swift test --scratch-path ".build-traits/$name" --filter 'CorpusIOTests|SentencePieceTests' "$@" </dev/null
 }
 
 run none --disable-default-traits "$@"
