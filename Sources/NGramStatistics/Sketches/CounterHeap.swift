@@ -1,0 +1,140 @@
+/// The counters of a Space-Saving sketch: found by item, the least one at hand.
+struct CounterHeap: Sendable {
+    struct Counter: Sendable {
+        var item: [UInt8]
+        var hash: UInt64
+        /// Upper bound of the item's count.
+        var count: UInt64
+        /// By how much it may be too high.
+        var error: UInt64
+
+        /// The order in which counters give way: by count, then by the greater hash, then by the greater item.
+        func isEvictedBefore(_ other: Counter) -> Bool {
+            if count != other.count { return count < other.count }
+            if hash != other.hash { return hash > other.hash }
+            return other.item.lexicographicallyPrecedes(item)
+        }
+
+        func adding(count: UInt64, error: UInt64) -> Counter {
+            Counter(item: item, hash: hash, count: self.count + count, error: self.error + error)
+        }
+    }
+
+    let capacity: Int
+    /// A counter stays where it is while its item is kept.
+    private(set) var counters: [Counter] = []
+    /// Counters' indices as a binary heap, the next to give way first.
+    private var heap: [Int32] = []
+    /// Where in the heap each counter is.
+    private var places: [Int32] = []
+    /// Counters' indices by hash, open addressing, −1 for none; grows with the counters.
+    private var table: [Int32] = [Int32](repeating: -1, count: 16)
+
+    init(capacity: Int) { self.capacity = capacity }
+
+    /// - Precondition: at most as many counters as the capacity, of different items.
+    init(capacity: Int, counters: [Counter]) {
+        self.init(capacity: capacity)
+        for counter in counters { append(counter) }
+    }
+
+    var isFull: Bool { counters.count == capacity }
+    /// The least count; of no counters 0.
+    var least: UInt64 { heap.first.map { counters[Int($0)].count } ?? 0 }
+
+    func counter(_ item: [UInt8], hash: UInt64) -> Counter? {
+        let index = table[slot(item, hash)]
+        return index >= 0 ? counters[Int(index)] : nil
+    }
+
+    mutating func add(_ item: [UInt8], hash: UInt64, count: UInt64) {
+        let found = table[slot(item, hash)]
+        if found >= 0 {
+            counters[Int(found)].count += count
+            sink(Int(places[Int(found)]))
+        } else if !isFull {
+            append(Counter(item: item, hash: hash, count: count, error: 0))
+        } else {
+            let index = heap[0]
+            let least = counters[Int(index)].count
+            remove(index)
+            counters[Int(index)] = Counter(item: item, hash: hash, count: least + count, error: least)
+            table[slot(item, hash)] = index
+            sink(0)
+        }
+    }
+
+    /// Keeps an item that is not kept yet, where there is room.
+    mutating func append(_ counter: Counter) {
+        if 2 * (counters.count + 1) > table.count { grow() }
+        let index = Int32(counters.count)
+        table[slot(counter.item, counter.hash)] = index
+        counters.append(counter)
+        heap.append(index)
+        places.append(index)
+        rise(heap.count - 1)
+    }
+
+    /// Where an item's index is in the table, or belongs.
+    private func slot(_ item: [UInt8], _ hash: UInt64) -> Int {
+        let mask = table.count - 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while table[slot] >= 0 {
+            let index = Int(table[slot])
+            if counters[index].hash == hash, counters[index].item == item { break }
+            slot = (slot + 1) & mask
+        }
+        return slot
+    }
+
+    /// Takes a counter out of the table, moving up what had to go further because of it.
+    private mutating func remove(_ index: Int32) {
+        let mask = table.count - 1
+        var hole = slot(counters[Int(index)].item, counters[Int(index)].hash)
+        var next = (hole + 1) & mask
+        while table[next] >= 0 {
+            let home = Int(truncatingIfNeeded: counters[Int(table[next])].hash) & mask
+            if (next - home) & mask >= (next - hole) & mask {
+                table[hole] = table[next]
+                hole = next
+            }
+            next = (next + 1) & mask
+        }
+        table[hole] = -1
+    }
+
+    private mutating func grow() {
+        table = [Int32](repeating: -1, count: 2 * table.count)
+        for index in counters.indices { table[slot(counters[index].item, counters[index].hash)] = Int32(index) }
+    }
+
+    private func precedes(_ a: Int32, _ b: Int32) -> Bool { counters[Int(a)].isEvictedBefore(counters[Int(b)]) }
+
+    private mutating func place(_ index: Int32, at position: Int) {
+        heap[position] = index
+        places[Int(index)] = Int32(position)
+    }
+
+    private mutating func rise(_ start: Int) {
+        var position = start
+        let index = heap[position]
+        while position > 0, precedes(index, heap[(position - 1) / 2]) {
+            place(heap[(position - 1) / 2], at: position)
+            position = (position - 1) / 2
+        }
+        place(index, at: position)
+    }
+
+    private mutating func sink(_ start: Int) {
+        var position = start
+        let index = heap[position]
+        while 2 * position + 1 < heap.count {
+            var child = 2 * position + 1
+            if child + 1 < heap.count, precedes(heap[child + 1], heap[child]) { child += 1 }
+            if !precedes(heap[child], index) { break }
+            place(heap[child], at: position)
+            position = child
+        }
+        place(index, at: position)
+    }
+}
