@@ -1,4 +1,5 @@
 import AlignmentKit
+import AlignmentReports
 import ArgumentParser
 
 /// `alignkit inspect`
@@ -8,10 +9,12 @@ struct InspectVerb: ParsableCommand {
         abstract: "Show what a profile holds, or list its n-grams with their counts.",
         discussion: """
             With --ngrams it prints a line for each n-gram of that order, count<TAB>tokens, by count descending and then \
-            in byte order; with --json the summary in place of the lines.
+            in byte order; with --json the summary in place of the lines. With --statistics it adds what the counts show of \
+            orders 1 to 3: growth of the vocabulary, the slope of rank and frequency, the chance of a new token, and entropy.
 
               alignkit inspect corpus.profile
               alignkit inspect corpus.profile --ngrams 2 --top 20
+              alignkit inspect corpus.profile --statistics
 
             --fail-on knows: skipped (malformed records were left out when it was made).
             """)
@@ -25,6 +28,9 @@ struct InspectVerb: ParsableCommand {
     @Option(help: ArgumentHelp("Only the k most frequent. (default: all)", valueName: "k"))
     var top: Int?
 
+    @Flag(help: "Add statistics: vocabulary growth, Zipf and Heaps exponents, missing mass, entropies.")
+    var statistics = false
+
     @OptionGroup(title: "Showing") var console: ConsoleOptions
     @OptionGroup(title: "Failing") var failure: FailureOptions
 
@@ -33,6 +39,9 @@ struct InspectVerb: ParsableCommand {
         if let top {
             guard top >= 0 else { throw ValidationError("--top takes 0 or more.") }
             guard ngrams != nil else { throw ValidationError("--top needs --ngrams ORDER.") }
+        }
+        guard !statistics || ngrams == nil else {
+            throw ValidationError("--statistics and --ngrams are two questions; ask one at a time.")
         }
         try failure.check(flags: ["skipped"])
     }
@@ -43,11 +52,21 @@ struct InspectVerb: ParsableCommand {
             throw ValidationError(
                 "\(profile) counts n-grams up to order \(opened.summary.order); profile again with --order \(ngrams).")
         }
+        if statistics { return try describe(opened) }
         guard let ngrams, !console.json else {
             return try SummaryOutput.show(opened.summary, path: profile, console: console, failure: failure)
         }
         try list(opened, order: ngrams)
         try failure.apply(Findings(flags: ["skipped": opened.summary.skippedRecords > 0]))
+    }
+
+    private func describe(_ profile: CorpusProfile) throws {
+        let confidence = 0.95
+        let statistics = try CorpusStatistics(profile, confidence: confidence)
+        try SummaryOutput.show(
+            profile.summary, path: self.profile, console: console, failure: failure,
+            document: StatisticsDocument(profile.summary, statistics: statistics, confidence: confidence),
+            addition: TextReport.statistics(statistics, confidence: confidence))
     }
 
     private func list(_ profile: CorpusProfile, order: Int) throws {

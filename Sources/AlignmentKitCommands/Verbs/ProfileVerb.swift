@@ -63,14 +63,20 @@ struct ProfileVerb: ParsableCommand {
 /// What `profile`, `inspect` and `merge` print.
 enum SummaryOutput {
     /// Prints a profile's summary, warns of records that were left out, and applies `--fail-on`.
+    ///
+    /// - Parameters:
+    ///   - document: what programs are given in place of the summary's own document.
+    ///   - addition: what people are given after the summary.
     static func show(
-        _ summary: ProfileSummary, path: String, console: ConsoleOptions, failure: FailureOptions
+        _ summary: ProfileSummary, path: String, console: ConsoleOptions, failure: FailureOptions,
+        document: (any ResultDocument)? = nil, addition: String = ""
     ) throws {
         if summary.skippedRecords > 0 {
             StandardError.report(
                 "warning", "\(path): \(summary.skippedRecords) malformed records were left out and are not counted")
         }
-        try console.show(ProfileDocument(summary), text: TextReport.profile(summary, path: path))
+        let document: any ResultDocument = document ?? ProfileDocument(summary)
+        try console.show(document, text: TextReport.profile(summary, path: path) + addition)
         try failure.apply(Findings(flags: ["skipped": summary.skippedRecords > 0]))
     }
 }
