@@ -14,6 +14,7 @@ let package = Package(
     products: [
         .executable(name: "reading", targets: ["reading"]),
         .executable(name: "segmentation", targets: ["segmentation"]),
+        .executable(name: "sketches", targets: ["sketches"]),
     ],
     traits: [.trait(name: "Simdjson", description: "Compare with simdjson (Debian: libsimdjson-dev).")],
     dependencies: [.package(name: "AlignmentKit", path: "..")],
@@ -29,6 +30,10 @@ let package = Package(
         .executableTarget(
             name: "segmentation",
             dependencies: [.product(name: "TextSegmentation", package: "AlignmentKit")],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "sketches",
+            dependencies: [.product(name: "NGramStatistics", package: "AlignmentKit")],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6],
