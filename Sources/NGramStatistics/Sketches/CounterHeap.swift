@@ -21,8 +21,11 @@ struct CounterHeap: Sendable {
     }
 
     let capacity: Int
-    /// A counter stays where it is while its item is kept.
-    private(set) var counters: [Counter] = []
+    /// Items by index; an item stays where it is while it is kept. Its numbers lie apart, so that looking for the least touches no item.
+    private var items: [[UInt8]] = []
+    private var hashes: [UInt64] = []
+    private var counts: [UInt64] = []
+    private var errors: [UInt64] = []
     /// Counters' indices as a binary heap, the next to give way first.
     private var heap: [Int32] = []
     /// Where in the heap each counter is.
@@ -38,38 +41,49 @@ struct CounterHeap: Sendable {
         for counter in counters { append(counter) }
     }
 
-    var isFull: Bool { counters.count == capacity }
+    var isFull: Bool { items.count == capacity }
     /// The least count; of no counters 0.
-    var least: UInt64 { heap.first.map { counters[Int($0)].count } ?? 0 }
+    var least: UInt64 { heap.first.map { counts[Int($0)] } ?? 0 }
+
+    var counters: [Counter] { items.indices.map { counter($0) } }
+
+    private func counter(_ index: Int) -> Counter {
+        Counter(item: items[index], hash: hashes[index], count: counts[index], error: errors[index])
+    }
 
     func counter(_ item: [UInt8], hash: UInt64) -> Counter? {
         let index = table[slot(item, hash)]
-        return index >= 0 ? counters[Int(index)] : nil
+        return index >= 0 ? counter(Int(index)) : nil
     }
 
     mutating func add(_ item: [UInt8], hash: UInt64, count: UInt64) {
         let found = table[slot(item, hash)]
         if found >= 0 {
-            counters[Int(found)].count += count
+            counts[Int(found)] += count
             sink(Int(places[Int(found)]))
         } else if !isFull {
             append(Counter(item: item, hash: hash, count: count, error: 0))
         } else {
-            let index = heap[0]
-            let least = counters[Int(index)].count
+            let index = Int(heap[0])
             remove(index)
-            counters[Int(index)] = Counter(item: item, hash: hash, count: least + count, error: least)
-            table[slot(item, hash)] = index
+            items[index] = item
+            hashes[index] = hash
+            errors[index] = counts[index]
+            counts[index] += count
+            table[slot(item, hash)] = Int32(index)
             sink(0)
         }
     }
 
     /// Keeps an item that is not kept yet, where there is room.
     mutating func append(_ counter: Counter) {
-        if 2 * (counters.count + 1) > table.count { grow() }
-        let index = Int32(counters.count)
+        if 2 * (items.count + 1) > table.count { grow() }
+        let index = Int32(items.count)
         table[slot(counter.item, counter.hash)] = index
-        counters.append(counter)
+        items.append(counter.item)
+        hashes.append(counter.hash)
+        counts.append(counter.count)
+        errors.append(counter.error)
         heap.append(index)
         places.append(index)
         rise(heap.count - 1)
@@ -81,19 +95,19 @@ struct CounterHeap: Sendable {
         var slot = Int(truncatingIfNeeded: hash) & mask
         while table[slot] >= 0 {
             let index = Int(table[slot])
-            if counters[index].hash == hash, counters[index].item == item { break }
+            if hashes[index] == hash, items[index] == item { break }
             slot = (slot + 1) & mask
         }
         return slot
     }
 
     /// Takes a counter out of the table, moving up what had to go further because of it.
-    private mutating func remove(_ index: Int32) {
+    private mutating func remove(_ index: Int) {
         let mask = table.count - 1
-        var hole = slot(counters[Int(index)].item, counters[Int(index)].hash)
+        var hole = slot(items[index], hashes[index])
         var next = (hole + 1) & mask
         while table[next] >= 0 {
-            let home = Int(truncatingIfNeeded: counters[Int(table[next])].hash) & mask
+            let home = Int(truncatingIfNeeded: hashes[Int(table[next])]) & mask
             if (next - home) & mask >= (next - hole) & mask {
                 table[hole] = table[next]
                 hole = next
@@ -105,10 +119,15 @@ struct CounterHeap: Sendable {
 
     private mutating func grow() {
         table = [Int32](repeating: -1, count: 2 * table.count)
-        for index in counters.indices { table[slot(counters[index].item, counters[index].hash)] = Int32(index) }
+        for index in items.indices { table[slot(items[index], hashes[index])] = Int32(index) }
     }
 
-    private func precedes(_ a: Int32, _ b: Int32) -> Bool { counters[Int(a)].isEvictedBefore(counters[Int(b)]) }
+    private func precedes(_ a: Int32, _ b: Int32) -> Bool {
+        let (a, b) = (Int(a), Int(b))
+        if counts[a] != counts[b] { return counts[a] < counts[b] }
+        if hashes[a] != hashes[b] { return hashes[a] > hashes[b] }
+        return counter(a).isEvictedBefore(counter(b))
+    }
 
     private mutating func place(_ index: Int32, at position: Int) {
         heap[position] = index

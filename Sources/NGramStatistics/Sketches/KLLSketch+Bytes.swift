@@ -1,6 +1,6 @@
 extension KLLSketch {
-    /// The sketch as bytes: accuracy, state of the draws, count, ends, and for each level the halvings and the values kept, sorted, each
-    /// but the first as its difference from the one before.
+    /// The sketch as bytes: accuracy, state of the draws, count, ends, and for each level the draws, the half that comes next (0 for
+    /// none, else 1 + its number) and the values kept, sorted, each but the first as its difference from the one before.
     public var encoded: [UInt8] {
         var encoder = SketchEncoder(.kll)
         encoder.append(accuracy)
@@ -11,8 +11,9 @@ extension KLLSketch {
             encoder.append(maximum)
         }
         encoder.append(levels.count)
-        for (values, number) in zip(levels, compactions) {
-            encoder.append(number)
+        for (level, values) in levels.enumerated() {
+            encoder.append(draws[level])
+            encoder.append(pending[level].map { $0 + 1 } ?? 0)
             encoder.append(values.count)
             var previous: UInt64 = 0
             for value in values.sorted() {
@@ -40,22 +41,27 @@ extension KLLSketch {
         }
         let levelCount = try decoder.count(1...Self.maximumLevels)
         var levels: [[UInt64]] = []
-        var compactions: [UInt64] = []
+        var draws: [UInt64] = []
+        var pending: [Int?] = []
         var weight: UInt64 = 0
         for level in 0..<levelCount {
             let number = try decoder.integer()
             guard number <= count else { throw SketchError.damage }
-            compactions.append(number)
+            draws.append(number)
+            let half = try decoder.count(0...2)
+            pending.append(half == 0 ? nil : half - 1)
             let size = try decoder.count(0...decoder.remaining)
             // No level weighs more than all values.
             guard UInt64(size) <= (count - weight) >> UInt64(level) else { throw SketchError.damage }
             weight += UInt64(size) << UInt64(level)
             levels.append(try Self.values(size, within: range, from: &decoder))
         }
-        guard weight == count, compactions[levelCount - 1] == 0 else { throw SketchError.damage }
+        guard weight == count, draws[levelCount - 1] == 0, pending[levelCount - 1] == nil else {
+            throw SketchError.damage
+        }
         try decoder.finish()
         self.init(
-            accuracy: accuracy, count: count, range: range, levels: levels, compactions: compactions,
+            accuracy: accuracy, count: count, range: range, levels: levels, draws: draws, pending: pending,
             randomState: randomState)
     }
 

@@ -4,8 +4,9 @@ extension KLLSketch {
     /// By how much a rank is off at most, as a share of all values, with a probability of at least `confidence`: for one question, not for all
     /// at once.
     ///
-    /// Each halving of level h moves a rank by −2^h, 0 or 2^h, with a mean of 0 whatever came before; Azuma's inequality then bounds the sum
-    /// over all halvings made by √(2 V ln(2/(1 − confidence))), V = Σ 4^h. No constants are fitted. 0 while all values are kept.
+    /// A draw for level h decides one or two halvings, which together move a rank by −2^h, 0 or 2^h, with a mean of 0 whatever the levels below
+    /// did; Azuma's inequality then bounds the sum over all draws made by √(2 V ln(2/(1 − confidence))), V = Σ 4^h. No constants are
+    /// fitted. 0 while all values are kept.
     public func rankError(confidence: Double = 0.99) -> Double {
         precondition(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1")
         guard count > 0 else { return 0 }
@@ -15,7 +16,7 @@ extension KLLSketch {
     /// Bound on the variance of a rank, in values².
     private var errorVariance: Double {
         var sum = CompensatedSum()
-        for (level, number) in compactions.enumerated() { sum.add(Double(number) * exp2(2 * Double(level))) }
+        for (level, number) in draws.enumerated() { sum.add(Double(number) * exp2(2 * Double(level))) }
         return sum.value
     }
 

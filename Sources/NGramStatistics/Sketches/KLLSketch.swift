@@ -13,7 +13,8 @@
 /// sketch.quantileBounds(0.5, confidence: 0.99)  // holds the median, with that probability
 /// ```
 ///
-/// Source: Z. Karnin, K. Lang, E. Liberty, FOCS (2016), doi:10.1109/FOCS.2016.17, arXiv:1603.05346.
+/// Source: Z. Karnin, K. Lang, E. Liberty, FOCS (2016), doi:10.1109/FOCS.2016.17, arXiv:1603.05346; a draw for two halvings: N. Ivkin,
+/// E. Liberty, K. Lang, Z. Karnin, V. Braverman (2019), arXiv:1907.00236.
 public struct KLLSketch: Sendable {
     static let accuracies = 8...1 << 16
     static let maximumLevels = 56
@@ -30,8 +31,10 @@ public struct KLLSketch: Sendable {
     public private(set) var maximum: UInt64?
     /// Values by level: one of level h stands for 2^h that were added.
     private(set) var levels: [[UInt64]] = [[]]
-    /// How often each level was halved.
-    private(set) var compactions: [UInt64] = [0]
+    /// Draws made for each level. A draw serves two halvings, the second with the other half: their errors then partly cancel.
+    private(set) var draws: [UInt64] = [0]
+    /// Which half a level's next halving takes because its draw is made; `nil` for a new draw.
+    private(set) var pending: [Int?] = [nil]
     private(set) var randomState: UInt64
     private var retained = 0
     private var limit: Int
@@ -49,7 +52,7 @@ public struct KLLSketch: Sendable {
     }
 
     init(
-        accuracy: Int, count: UInt64, range: ClosedRange<UInt64>?, levels: [[UInt64]], compactions: [UInt64],
+        accuracy: Int, count: UInt64, range: ClosedRange<UInt64>?, levels: [[UInt64]], draws: [UInt64], pending: [Int?],
         randomState: UInt64
     ) {
         self.accuracy = accuracy
@@ -57,7 +60,8 @@ public struct KLLSketch: Sendable {
         minimum = range?.lowerBound
         maximum = range?.upperBound
         self.levels = levels
-        self.compactions = compactions
+        self.draws = draws
+        self.pending = pending
         self.randomState = randomState
         retained = levels.reduce(0) { $0 + $1.count }
         limit = 0
@@ -101,7 +105,10 @@ public struct KLLSketch: Sendable {
         for (level, values) in other.levels.enumerated() {
             // Sorted, so that the result does not depend on which was merged into which.
             levels[level] = (levels[level] + values).sorted()
-            compactions[level] += other.compactions[level]
+            draws[level] += other.draws[level]
+            // Of two half-used draws neither is used again, so that it does not matter which sketch is which.
+            pending[level] =
+                pending[level] == nil ? other.pending[level] : other.pending[level] == nil ? pending[level] : nil
         }
         minimum = [minimum, other.minimum].compactMap(\.self).min()
         maximum = [maximum, other.maximum].compactMap(\.self).max()
@@ -124,7 +131,8 @@ public struct KLLSketch: Sendable {
 
     private mutating func addLevel() {
         levels.append([])
-        compactions.append(0)
+        draws.append(0)
+        pending.append(nil)
         limit = capacity
     }
 
@@ -141,14 +149,26 @@ public struct KLLSketch: Sendable {
     /// Sends every other value of a level to the next, beginning with the first or the second as the draw tells. Of an odd number
     /// the greatest stays.
     private mutating func halve(_ level: Int) {
-        levels[level].sort()
-        let values = levels[level]
+        let offset = nextHalf(level)
+        var values: [UInt64] = []
+        swap(&values, &levels[level])
+        values.sort()
         let pairs = values.count / 2
-        randomState &+= StableHash.seed0
-        let offset = Int(SketchHash.mix(randomState) >> 63)
         for pair in 0..<pairs { levels[level + 1].append(values[2 * pair + offset]) }
-        levels[level].removeFirst(2 * pairs)
-        compactions[level] += 1
+        values.removeFirst(2 * pairs)
+        swap(&values, &levels[level])
         retained -= pairs
+    }
+
+    private mutating func nextHalf(_ level: Int) -> Int {
+        if let half = pending[level] {
+            pending[level] = nil
+            return half
+        }
+        randomState &+= StableHash.seed0
+        let half = Int(SketchHash.mix(randomState) >> 63)
+        draws[level] += 1
+        pending[level] = 1 - half
+        return half
     }
 }
