@@ -32,7 +32,7 @@ import DurableFiles
     /// Writes the sections of a profile file.
     func write(to writer: ProfileFileWriter) throws {
         let tokenSections = ProfileSections(writer: writer)
-        let union = try RunUnion(runs, threads: threads, failed: { tokenSections.abandon() }) {
+        let union = try RunUnion(runs, threads: threads, sections: tokenSections) {
             partition, tokens, workspace in
             try tokenSections.submit(turn: partition, tokens: tokens, ngrams: [], workspace)
         }
@@ -85,7 +85,7 @@ import DurableFiles
     func write(runAt path: String) throws -> RunFile {
         let writer = try RunWriter(path: path, order: order)
         let lender = SingleThreaded(writer)
-        let union = try RunUnion(runs, threads: 1, failed: {}) { _, tokens, _ in
+        let union = try RunUnion(runs, threads: 1) { _, tokens, _ in
             try lender.value.write(tokens)
             return true
         }

@@ -12,12 +12,12 @@ import Synchronization
 
     /// - Parameters:
     ///   - threads: how many threads to work on.
-    ///   - failed: called where a thread fails, lest others wait for it.
+    ///   - sections: abandoned where a thread fails, lest others wait for it.
     ///   - body: given each partition, from any of the threads, with its tokens and their counts; returns whether to go on.
     /// - Throws: ``FileOutputError`` where a run cannot be read; ``ProfileError`` where there are too many different
     ///   tokens; what `body` throws.
     init(
-        _ runs: [OpenRun], threads: Int, failed: @escaping @Sendable () -> Void,
+        _ runs: [OpenRun], threads: Int, sections: ProfileSections? = nil,
         _ body:
             @escaping @Sendable (_ partition: Int, _ tokens: VocabularyEntries, _ workspace: BlockWorkspace) throws
             -> Bool
@@ -36,7 +36,7 @@ import Synchronization
                     guard try body(partition, merge.tokens, workspace) else { return }
                 }
             } catch {
-                failed()
+                sections?.abandon()
                 throw error
             }
         }
