@@ -130,6 +130,19 @@ struct ParallelCorpusTests {
         #expect(try read([path], options().reading(.target)).texts == ["y"])
     }
 
+    @Test("both sides come from the same pairs, and never from texts", arguments: ParallelReadingOptions.Side.allCases)
+    func sidesAgree(_ side: ParallelReadingOptions.Side) throws {
+        let lines = [#"{"en":"a","de":"b"}"#, #"{"en":"c"}"#, #"{"de":"d"}"#, #"{"en":"e","de":"f"}"#]
+            .map { "{\"translation\":\($0)}\n" }.joined()
+        let path = try folder.write("a.jsonl", lines)
+        let outcome = try read([path], options(ReadingOptions(maximumMalformedRecords: 2)).reading(side))
+        #expect(outcome.texts == (side == .source ? ["a", "e"] : ["b", "f"]))
+        #expect(outcome.skipped == 2)
+        #expect(try read([path], options().reading(side)).failure?.record == 2)
+        let text = try folder.write("a.txt", "x\ty\n")
+        #expect(try read([text], options().reading(side)).failure?.code == .unsupported)
+    }
+
     @Test("Multi30k's training set", .enabled(if: SharedData.exists, "needs ../shared/data"))
     func multi30k() throws {
         let folder = SharedData.folder + "/parallel/multi30k"

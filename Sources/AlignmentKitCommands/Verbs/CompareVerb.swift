@@ -14,6 +14,8 @@ struct CompareVerb: ParsableCommand {
               alignkit compare corpus.profile domain.txt
               alignkit compare corpus.profile --source task.en.txt --target task.de.txt \\
                 --source-language en --target-language de
+              alignkit compare corpus.profile --parallel wmt.jsonl.zst \\
+                --source-language en --target-language de
               alignkit compare 'shards/*.zst' --language-field language \\
                 --source en.profile --target de.profile
 
@@ -24,7 +26,8 @@ struct CompareVerb: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "The pretraining corpus; and last the downstream text, unless --source and --target name a task."))
+            "The pretraining corpus; and last the downstream text, unless --source and --target, or --parallel, name a task."
+        ))
     var corpora: [String]
 
     @Option(help: ArgumentHelp("Source side of the task.", valueName: "input"))
@@ -32,6 +35,9 @@ struct CompareVerb: ParsableCommand {
 
     @Option(help: ArgumentHelp("Target side of the task.", valueName: "input"))
     var target: [String] = []
+
+    @Option(help: TaskInput.parallelHelp)
+    var parallel: [String] = []
 
     @Flag(help: "Print every measure. --json always has them.")
     var all = false
@@ -45,16 +51,14 @@ struct CompareVerb: ParsableCommand {
 
     private static let numbers = ["alignmentScore"] + DivergenceMeasure.allCases.map(\.rawValue)
 
-    private var isTask: Bool { !source.isEmpty }
-    private var pretraining: [String] { isTask ? corpora : corpora.dropLast() }
+    private var task: TaskInput { TaskInput(source: source, target: target, parallel: parallel) }
+    private var pretraining: [String] { task.isGiven ? corpora : corpora.dropLast() }
 
     func validate() throws {
-        guard source.isEmpty == target.isEmpty else {
-            throw ValidationError("A task has two sides; give both --source and --target.")
-        }
-        guard isTask || corpora.count >= 2 else {
+        try task.check(languages)
+        guard task.isGiven || corpora.count >= 2 else {
             throw ValidationError(
-                "Only one side is named; name the downstream text after the pretraining corpus, or --source and --target."
+                "Only one side is named; name the downstream text after the pretraining corpus, or --source and --target, or --parallel."
             )
         }
         try failure.check(flags: ["skipped", "noAlignmentScore"], numbers: Self.numbers)
@@ -62,19 +66,19 @@ struct CompareVerb: ParsableCommand {
     }
 
     func run() throws {
-        let others = isTask ? [source, target] : [[corpora[corpora.count - 1]]]
+        let task = task
+        let others = task.isGiven ? [task.inputs(.source), task.inputs(.target)] : [[corpora[corpora.count - 1]]]
         let sides = try Sides(
-            [pretraining] + others, input: input, counting: counting, resources: resources, console: console,
+            [pretraining] + others, pairs: task.pairs(languages, input), input: input, counting: counting,
+            resources: resources, console: console,
             language: languages.language)
         let first = try sides.open(pretraining, label: "pretraining corpus")
         let comparison: CorpusComparison
         let compared: ComparedCorpora
         var skipped = first.summary.skippedRecords
-        if isTask {
-            let task = try TranslationTask(
-                source: try sides.open(source, label: "source side"),
-                target: try sides.open(target, label: "target side"), sourceLanguage: languages.sourceLanguage,
-                targetLanguage: languages.targetLanguage, temporaryFolder: resources.temporaryDirectory)
+        if task.isGiven {
+            let task = try sides.open(
+                task, languages: languages, temporaryFolder: resources.temporaryDirectory)
             comparison = try CorpusComparison(pretraining: first, task: task, shares: languages.languageShares)
             compared = ComparedCorpora(pretraining: first.summary, task: task)
             skipped += task.both.summary.skippedRecords

@@ -33,12 +33,15 @@ struct PredictVerb: ParsableCommand {
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp("The task's source side: a profile or inputs.", valueName: "input"))
-    var source: [String]
+    var source: [String] = []
 
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp("The task's target side: a profile or inputs.", valueName: "input"))
-    var target: [String]
+    var target: [String] = []
+
+    @Option(parsing: .upToNextOption, help: TaskInput.parallelHelp)
+    var parallel: [String] = []
 
     @OptionGroup(title: "Languages") var languages: LanguageOptions
 
@@ -69,10 +72,16 @@ struct PredictVerb: ParsableCommand {
     @OptionGroup(title: "Showing") var console: ConsoleOptions
     @OptionGroup(title: "Failing") var failure: FailureOptions
 
+    private var task: TaskInput { TaskInput(source: source, target: target, parallel: parallel) }
+
     func validate() throws {
         for value in at + [finetuningTokens ?? 1] where !(value > 0 && value < .infinity) {
             throw ValidationError("--at and --finetuning-tokens take finite numbers above 0, plain or as 6e6.")
         }
+        guard task.isGiven else {
+            throw ValidationError("No task is named; give --source and --target, or --parallel.")
+        }
+        try task.check(languages)
         if curve != nil, observations == nil { throw ValidationError("--curve needs --observations.") }
         try failure.check(
             flags: CurveVerdict.allCases.map(\.rawValue), numbers: ["probabilityNonMonotone", "alignmentScore"])
@@ -87,14 +96,14 @@ struct PredictVerb: ParsableCommand {
                 of: read, path: observations, name: curve, finetuningTokens: finetuningTokens)
             table = ObservationTable(metric: read.metric, observations: rows, ignoredColumns: read.ignoredColumns)
         }
+        let named = task
         let sides = try Sides(
-            [pretraining, source, target], input: input, counting: counting, resources: resources, console: console,
+            [pretraining, named.inputs(.source), named.inputs(.target)], pairs: named.pairs(languages, input),
+            input: input, counting: counting, resources: resources,
+            console: console,
             language: languages.language)
         let corpus = try sides.open(pretraining, label: "pretraining corpus")
-        let task = try TranslationTask(
-            source: try sides.open(source, label: "source side"), target: try sides.open(target, label: "target side"),
-            sourceLanguage: languages.sourceLanguage, targetLanguage: languages.targetLanguage,
-            temporaryFolder: resources.temporaryDirectory)
+        let task = try sides.open(named, languages: languages, temporaryFolder: resources.temporaryDirectory)
         let report = try AlignmentReport(
             pretraining: corpus, task: task,
             finetuningTokens: finetuningTokens ?? Double(task.target.summary.tokens), observations: table,

@@ -3,15 +3,18 @@ import ArgumentParser
 
 /// The corpora of a comparison: profiles are opened, other inputs are profiled on the fly, in the same way.
 struct Sides {
-    private let profiler: CorpusProfiler
     private let workplace: ProfileWorkplace
+    /// Where sides of files of pairs are profiled; their profiles last as long as these.
+    private let pairWorkplaces: [ParallelReadingOptions.Side: ProfileWorkplace]
     private let mode: ProgressLine.Mode
 
     /// - Parameters:
     ///   - sides: the inputs of each side; the first that is a profile says how the others are counted.
+    ///   - pairs: how sides are read that are given as files of pairs, where the task is.
     ///   - language: code of records of new profiles that name none.
     init(
-        _ sides: [[String]], input: InputOptions, counting: CountingOptions, resources: ResourceOptions,
+        _ sides: [[String]], pairs: ParallelReadingOptions? = nil, input: InputOptions, counting: CountingOptions,
+        resources: ResourceOptions,
         console: ConsoleOptions, language: String? = nil
     ) throws {
         for inputs in sides where inputs.count > 1 {
@@ -22,8 +25,17 @@ struct Sides {
         }
         let first = sides.first { Self.isProfile($0) }
         let model = try first.map { try CorpusProfile(path: $0[0]) }
-        profiler = try resources.profiler(input, counting, like: model, language: language)
+        let profiler = try resources.profiler(input, counting, like: model, language: language)
         workplace = try ProfileWorkplace(profiler: profiler)
+        var pairWorkplaces: [ParallelReadingOptions.Side: ProfileWorkplace] = [:]
+        if let pairs {
+            for side in ParallelReadingOptions.Side.allCases {
+                var profiler = profiler
+                profiler.reading = pairs.reading(side)
+                pairWorkplaces[side] = try ProfileWorkplace(profiler: profiler)
+            }
+        }
+        self.pairWorkplaces = pairWorkplaces
         mode = console.progress
         // Every other side is looked for before the first is read.
         for inputs in sides where !Self.isProfile(inputs) { _ = try Corpus(inputs: inputs) }
@@ -34,10 +46,27 @@ struct Sides {
         inputs.count == 1 && inputs[0] != "-" && CorpusProfile.isProfile(at: inputs[0])
     }
 
+    /// Opens or makes a task's two profiles.
+    func open(
+        _ task: TaskInput, languages: LanguageOptions, temporaryFolder: String?
+    ) throws -> TranslationTask {
+        try TranslationTask(
+            source: try open(
+                task.inputs(.source), label: "source side", in: pairWorkplaces[.source] ?? workplace),
+            target: try open(
+                task.inputs(.target), label: "target side", in: pairWorkplaces[.target] ?? workplace),
+            sourceLanguage: languages.sourceLanguage,
+            targetLanguage: languages.targetLanguage, temporaryFolder: temporaryFolder)
+    }
+
     /// Opens or makes a side's profile.
     ///
     /// - Parameter label: what progress calls it.
     func open(_ inputs: [String], label: String) throws -> CorpusProfile {
+        try open(inputs, label: label, in: workplace)
+    }
+
+    private func open(_ inputs: [String], label: String, in workplace: ProfileWorkplace) throws -> CorpusProfile {
         let line = ProgressLine(mode, label: label)
         defer { line.finish() }
         let profile = try workplace.open(inputs, progress: { line.show($0) })

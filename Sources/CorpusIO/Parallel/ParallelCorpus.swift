@@ -51,10 +51,9 @@ public struct ParallelCorpus: Sendable {
     ) throws -> Int {
         switch content {
         case .pairs(let corpus):
-            let reader = CorpusReader(corpus: corpus, options: options.readingPairs)
+            let reader = CorpusReader(corpus: corpus, options: options.reading(.source))
             let batch = RecordBatch()
             while try reader.nextBatch(into: batch) {
-                guard batch.format != .text, batch.format != .wet else { throw Self.noPairs(batch.shardPath) }
                 for entry in batch.entries {
                     try body(
                         unsafe ParallelRecord(
@@ -81,7 +80,8 @@ public struct ParallelCorpus: Sendable {
         }
     }
 
-    private static func noPairs(_ path: String) -> CorpusError {
+    /// The refusal of files of texts where pairs are wanted.
+    static func noPairs(_ path: String) -> CorpusError {
         CorpusError(
             code: .unsupported, message: "it holds texts, not pairs", path: path,
             advice:

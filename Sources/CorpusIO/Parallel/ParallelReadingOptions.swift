@@ -33,21 +33,18 @@ public struct ParallelReadingOptions: Sendable, Hashable {
         case source, target
     }
 
-    /// Options with which one side of files of pairs is read as a corpus of its own.
+    /// Options with which one side of files of pairs is read as a corpus of its own. A record without the other side is
+    /// malformed all the same, so that both sides come from the same pairs; a file of texts is an error.
     public func reading(_ side: Side) -> ReadingOptions {
+        let isSource = side == .source
         var options = reading
-        options.textField = side == .source ? sourceField : targetField
-        options.table.text = side == .source ? sourceColumn : targetColumn
-        options.textLanguage = side == .source ? sourceLanguage : targetLanguage
-        return options
-    }
-
-    /// Options with which both sides of files of pairs are read.
-    var readingPairs: ReadingOptions {
-        var options = reading(.source)
-        options.translationField = targetField
-        options.table.translation = targetColumn
-        options.translationLanguage = targetLanguage
+        options.textField = isSource ? sourceField : targetField
+        options.table.text = isSource ? sourceColumn : targetColumn
+        options.textLanguage = isSource ? sourceLanguage : targetLanguage
+        options.translationField = isSource ? targetField : sourceField
+        options.table.translation = isSource ? targetColumn : sourceColumn
+        options.translationLanguage = isSource ? targetLanguage : sourceLanguage
+        options.readsPairs = true
         return options
     }
 

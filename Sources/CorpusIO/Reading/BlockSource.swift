@@ -73,6 +73,11 @@ final class BlockSource: @unchecked Sendable {
         if failure == nil { failure = cutter.failure }
         batch.lineBytes = filled.complete
         batch.format = cutter.format ?? .text
+        if options.readsPairs, batch.format == .text || batch.format == .wet, !batch.entries.isEmpty {
+            failure = ParallelCorpus.noPairs(shard.path)
+            batch.removeAll()
+            return
+        }
         batch.table = cutter.table
         batch.cutFaults = cutter.faults
         cutter.advance(by: filled.complete, records: batch.entries.count)

@@ -40,6 +40,8 @@ public struct ReadingOptions: Sendable, Hashable {
 
     /// The other side of pairs: where JSON records hold it, and its language in TMX files.
     var translationField: String?
+    /// Whether files that cannot hold pairs are refused.
+    var readsPairs = false
     var translationLanguage: String?
     /// Whether blank lines of text are records.
     var keepsBlankLines = false
