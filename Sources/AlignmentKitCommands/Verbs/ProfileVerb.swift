@@ -19,7 +19,11 @@ struct ProfileVerb: ParsableCommand {
             --fail-on knows: skipped (a malformed record was left out).
             """)
 
-    @Argument(help: "Files, folders (all files below), quoted patterns, or - for standard input.")
+    @Argument(
+        help: """
+            Files, folders (all files below), quoted patterns, http:// and https:// addresses (in builds with the trait \
+            HTTP), or - for standard input.
+            """)
     var inputs: [String]
 
     @Option(help: ArgumentHelp("The profile to write; appears complete or not at all.", valueName: "file"))
