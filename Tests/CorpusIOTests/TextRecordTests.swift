@@ -29,6 +29,24 @@ struct TextRecordTests {
         #expect(records.map(\.offset) == [3, 7])
     }
 
+    @Test(
+        "a first line that begins as a byte-order mark does comes before what ends reading, whatever the blocks",
+        arguments: [1, 2, 3, 64])
+    func cutByteOrderMark(_ blockSize: Int) throws {
+        let options = ReadingOptions(maximumMalformedRecords: 5, maximumRecordSize: 100, blockSize: blockSize)
+        let long = try read(
+            [folder.write("a.txt", [0xEF, 0x0A] + [UInt8](repeating: 0x61, count: 101) + [0x0A])], options)
+        #expect(long.skipped == 1)
+        #expect(long.failure?.code == .recordTooLarge)
+        #expect(long.failure?.record == 2)
+        #expect(long.failure?.byteOffset == 2)
+        let whole = Compress.zstandard([0xEF, 0x0A, 0x61])
+        let cut = try read([folder.write("a.zst", whole + Compress.zstandard("b\n").prefix(7))], options)
+        #expect(cut.skipped == 1)
+        #expect(cut.failure?.code == .truncated)
+        #expect(cut.failure?.record == 2)
+    }
+
     @Test("bytes that are not UTF-8 are an error with record and offset, or left out and counted")
     func invalidUTF8() throws {
         let path = try folder.write("a.txt", Array("good\n\nbad ".utf8) + [0xC3] + Array("\nfine\n".utf8) + [0xFF])

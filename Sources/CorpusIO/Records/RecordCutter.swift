@@ -50,8 +50,7 @@ struct RecordCutter {
         _ base: UnsafePointer<UInt8>, searched: Int, count: Int, isAtEnd: Bool, into entries: inout [RecordEntry]
     ) -> Int? {
         faults.removeAll()
-        // The first two bytes of a byte-order mark tell nothing.
-        if unsafe offset == 0 && count < 3 && !isAtEnd && base[0] == 0xEF { return nil }
+        if unsafe offset == 0 && !isAtEnd && Self.isCutByteOrderMark(base, count: count) { return nil }
         let start = unsafe offset == 0 ? Self.byteOrderMarkLength(base, count: count) : 0
         if format == nil { format = unsafe detectedFormat(base, from: start, to: count, isAtEnd: isAtEnd) }
         if isLines {
@@ -193,6 +192,11 @@ struct RecordCutter {
 extension RecordCutter {
     private static func byteOrderMarkLength(_ base: UnsafePointer<UInt8>, count: Int) -> Int {
         unsafe count >= 3 && base[0] == 0xEF && base[1] == 0xBB && base[2] == 0xBF ? 3 : 0
+    }
+
+    /// Whether these may be the first bytes of a byte-order mark: what they are is not known yet, and no line ends in them.
+    private static func isCutByteOrderMark(_ base: UnsafePointer<UInt8>, count: Int) -> Bool {
+        unsafe count == 1 && base[0] == 0xEF || count == 2 && base[0] == 0xEF && base[1] == 0xBB
     }
 
     private static func lastLineEnd(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int? {
