@@ -8,8 +8,9 @@ public struct ProfileOptions: Sendable, Hashable {
     public var order: Int
     /// Buckets of the hashed histograms that are kept for each fold.
     public var bucketCount: Int
-    /// Memory to stay within, in bytes, for counting as a whole. Past it, sorted runs go to the temporary folder and are
-    /// merged at the end. A share of it is set aside for buffers, so limits under 256 MiB are not fully used.
+    /// Memory to stay within, in bytes, for the process as a whole, from 256 MiB up. Past it, sorted runs go to the temporary
+    /// folder and are merged at the end. Less is taken as a wish: code, text read ahead and each worker's buffers need
+    /// about 100 MiB.
     public var memoryLimit: Int
     /// Folder for runs; `nil` is the system's folder for temporary files.
     public var temporaryFolder: String?

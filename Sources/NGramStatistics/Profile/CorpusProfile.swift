@@ -11,7 +11,7 @@ public final class CorpusProfile: Sendable {
     /// Totals and settings.
     public let summary: ProfileSummary
     let directory: ProfileDirectory
-    private let data: Data
+    private let file: MappedFile
 
     /// Opens a profile.
     ///
@@ -24,18 +24,17 @@ public final class CorpusProfile: Sendable {
         if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
             throw ProfileError(.unreadable, path: path, message: "it is a folder, not a profile")
         }
-        do {
-            data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
-        } catch {
+        guard let file = MappedFile(path: path) else {
             let reason = FileManager.default.fileExists(atPath: path) ? "it cannot be read" : "there is no such file"
             throw ProfileError(.unreadable, path: path, message: reason)
         }
-        let header = try ProfileHeader(Array(data.prefix(ProfileHeader.byteCount)), path: path)
-        let length = UInt64(data.count)
+        self.file = file
+        let header = try ProfileHeader(unsafe Array(file.bytes.prefix(ProfileHeader.byteCount)), path: path)
+        let length = UInt64(file.count)
         let (end, overflow) = header.directoryOffset.addingReportingOverflow(header.directoryCompressedCount)
         guard !overflow, end <= length else {
             throw ProfileError(
-                .truncated, path: path, byteOffset: data.count,
+                .truncated, path: path, byteOffset: file.count,
                 message: "the file should have \(overflow ? "more" : "\(end)") bytes; copy it again or make it anew")
         }
         guard end == length, header.directoryOffset >= UInt64(ProfileHeader.byteCount) else {
@@ -50,10 +49,9 @@ public final class CorpusProfile: Sendable {
         guard header.directoryRawCount <= UInt64(ProfileDirectory.maximumBlockRawCount) else { throw damage }
         var raw: [UInt8] = []
         let zstandard = ZstandardBlock()
-        let isWhole = unsafe data.withUnsafeBytes { bytes in
-            unsafe zstandard.decompress(
-                UnsafeRawBufferPointer(rebasing: bytes[offset...]), rawCount: Int(header.directoryRawCount), into: &raw)
-        }
+        let isWhole = unsafe zstandard.decompress(
+            UnsafeRawBufferPointer(rebasing: file.bytes[offset...]), rawCount: Int(header.directoryRawCount), into: &raw
+        )
         guard isWhole, let directory = try? ProfileDirectory(raw, end: offset) else { throw damage }
         guard directory.tokenizationSignature == directory.summary.tokenization.signature else {
             throw ProfileError(
@@ -95,12 +93,11 @@ public final class CorpusProfile: Sendable {
     ) throws(ProfileError) {
         let block = section.blocks[number]
         let start = section.offset + block.offset
-        guard start + block.compressedCount <= data.count else { throw damaged(start) }
-        let isWhole = unsafe data.withUnsafeBytes { bytes in
-            let frame = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<start + block.compressedCount])
-            return unsafe zstandard.decompress(frame, rawCount: block.rawCount, into: &raw)
-        }
+        guard start + block.compressedCount <= file.count else { throw damaged(start) }
+        let frame = unsafe UnsafeRawBufferPointer(rebasing: file.bytes[start..<start + block.compressedCount])
+        let isWhole = unsafe zstandard.decompress(frame, rawCount: block.rawCount, into: &raw)
         guard isWhole else { throw damaged(start) }
+        file.release(start..<start + block.compressedCount)
     }
 
     func damaged(_ byteOffset: Int) -> ProfileError {
@@ -111,9 +108,7 @@ public final class CorpusProfile: Sendable {
 
     /// A fingerprint of all counts, as 32 hexadecimal digits: equal for profiles with equal bytes.
     public var identity: String {
-        let hash = unsafe data.withUnsafeBytes { raw in
-            unsafe raw.withMemoryRebound(to: UInt8.self) { unsafe StableHash.document($0) }
-        }
+        let hash = unsafe StableHash.document(file.bytes.assumingMemoryBound(to: UInt8.self))
         return [hash.0, hash.1].map { word in
             let digits = String(word, radix: 16)
             return String(repeating: "0", count: 16 - digits.count) + digits

@@ -1,61 +1,33 @@
 /// Walks the n-grams of several profiles together, ascending, each n-gram once.
-struct JointNGrams {
-    private let union: VocabularyUnion
-    private let profiles: [CorpusProfile]
-
-    init(_ profiles: [CorpusProfile], union: VocabularyUnion) {
-        self.profiles = profiles
-        self.union = union
-    }
-
-    /// - Parameter body: called with the n-gram's ranks in the union, and its count in each profile (0 where absent).
+enum JointNGrams {
+    /// - Parameters:
+    ///   - layout: of the order to walk, over the union; it fits the key.
+    ///   - body: called with the n-gram's ranks in the union, and its count in each profile (0 where absent).
     /// - Throws: ``ProfileError`` where a profile is damaged; what `body` throws.
-    /// - Complexity: O(profiles × n-grams).
-    func forEach(order: Int, _ body: (_ key: RankKey, _ counts: [UInt64]) throws -> Void) throws {
-        var sources: [Source] = []
-        for (index, profile) in profiles.enumerated() {
-            let source = Source(NGramCursor(profile, order: order), ranks: union.ranks[index])
-            try source.advance()
-            if source.isLive { sources.append(source) }
-            source.number = index
+    /// - Complexity: O(n-grams × (profiles + log profiles)).
+    @inline(__always)
+    static func forEach<Key: WindowKey>(
+        _ profiles: [CorpusProfile], _ union: VocabularyUnion, _ layout: WindowLayout, as: Key.Type,
+        _ body: (_ key: Key, _ counts: [UInt64]) throws -> Void
+    ) throws {
+        let sources = profiles.enumerated().map {
+            ProfileNGrams<Key>($0.element, ranks: union.ranks[$0.offset], layout: layout)
         }
+        var first: [Key] = []
+        for source in sources { first.append(try source.advance()) }
+        var tree = LoserTree(first)
         var counts = [UInt64](repeating: 0, count: profiles.count)
-        while var least = sources.first?.key {
-            for source in sources where source.key < least { least = source.key }
-            for index in counts.indices { counts[index] = 0 }
-            var anyEnded = false
-            for source in sources where source.key == least {
-                counts[source.number] = source.count
-                try source.advance()
-                if !source.isLive { anyEnded = true }
+        // The array keeps the sources; counting references for each n-gram would take longer than merging it.
+        try unsafe sources.withUnsafeBufferPointer { sources in
+            while case let key = tree.least, key != .none {
+                for index in counts.indices { counts[index] = 0 }
+                while tree.least == key {
+                    let source = unsafe Unmanaged.passUnretained(sources[tree.winner])
+                    counts[tree.winner] = unsafe source._withUnsafeGuaranteedRef { $0.count }
+                    tree.replaceLeast(try unsafe source._withUnsafeGuaranteedRef { try $0.advance() })
+                }
+                try body(key, counts)
             }
-            if anyEnded { sources.removeAll { !$0.isLive } }
-            try body(least, counts)
-        }
-    }
-
-    private final class Source {
-        private var cursor: NGramCursor
-        private let ranks: [UInt32]
-        private let order: Int
-        var number = 0
-        private(set) var key = RankKey()
-        private(set) var count: UInt64 = 0
-        private(set) var isLive = true
-
-        init(_ cursor: consuming NGramCursor, ranks: [UInt32]) {
-            order = cursor.order
-            self.cursor = cursor
-            self.ranks = ranks
-        }
-
-        func advance() throws(ProfileError) {
-            isLive = try cursor.advance()
-            guard isLive else { return }
-            var next = RankKey()
-            for index in 0..<order { next[index] = ranks[Int(cursor.id(index))] }
-            key = next
-            count = cursor.count
         }
     }
 }
@@ -75,9 +47,18 @@ extension CorpusProfile {
         precondition(highestOrder >= 1 && highestOrder <= min(first.summary.order, second.summary.order))
         try first.requireCompatibility(with: second, sameRestriction: false)
         let union = try VocabularyUnion([first, second]) { _, counts in try body(1, counts[0], counts[1]) }
-        let joint = JointNGrams([first, second], union: union)
-        for order in 1...highestOrder where order > 1 {
-            try joint.forEach(order: order) { _, counts in try body(order, counts[0], counts[1]) }
+        for order in 2..<max(2, highestOrder + 1) {
+            let layout = WindowLayout(order: order, ranks: 1..<union.count + 1, types: union.count)
+            func walk<Key: WindowKey>(as: Key.Type) throws {
+                try JointNGrams.forEach([first, second], union, layout, as: Key.self) { _, counts in
+                    try body(order, counts[0], counts[1])
+                }
+            }
+            switch layout.bits {
+            case ...UInt64.bitWidth: try walk(as: UInt64.self)
+            case ...UInt128.bitWidth: try walk(as: UInt128.self)
+            default: try walk(as: RankKey.self)
+            }
         }
     }
 }

@@ -54,35 +54,31 @@ struct VocabularyCursor: ~Copyable {
     }
 }
 
-/// Reads the n-grams of one order, 2 or more, of a profile in order.
-struct NGramCursor: ~Copyable {
+/// Reads the n-grams of one order, 2 or more, of a profile in order, block by block.
+@safe struct NGramBlocks: ~Copyable {
     private let profile: CorpusProfile
     private let section: ProfileDirectory.Section
     private let zstandard = ZstandardBlock()
     private var nextBlock = 0
     private var raw: [UInt8] = []
-    private let entries: NGramEntries
-    private var position = -1
     private var lastIDs: [UInt32] = []
     private let largestID: UInt32
 
-    let order: Int
+    /// The n-grams of the current block.
+    let entries: NGramEntries
 
     init(_ profile: CorpusProfile, order: Int) {
         self.profile = profile
-        self.order = order
         section = profile.directory.ngrams[order - 2]
         entries = NGramEntries(order: order)
         largestID = UInt32(truncatingIfNeeded: profile.summary.orders[0].distinct)
     }
 
-    /// Moves to the next n-gram.
+    /// Moves to the next block that is not empty.
     ///
     /// - Returns: `false` at the end.
     mutating func advance() throws(ProfileError) -> Bool {
-        position += 1
-        while position >= entries.count {
-            if nextBlock == section.blocks.count { return false }
+        while nextBlock < section.blocks.count {
             if entries.count > 0 { lastIDs = ids(at: entries.count - 1) }
             let block = section.blocks[nextBlock]
             try profile.read(section, block: nextBlock, zstandard, into: &raw)
@@ -93,9 +89,37 @@ struct NGramCursor: ~Copyable {
             guard isWhole, lastIDs.isEmpty || entries.count == 0 || lastIDs.lexicographicallyPrecedes(ids(at: 0)) else {
                 throw profile.damaged(section.offset + block.offset)
             }
-            position = 0
+            if entries.count > 0 { return true }
         }
-        return true
+        return false
+    }
+
+    private func ids(at entry: Int) -> [UInt32] {
+        unsafe Array(UnsafeBufferPointer(start: entries.ids + entry * entries.order, count: entries.order))
+    }
+}
+
+/// Reads the n-grams of one order, 2 or more, of a profile in order.
+struct NGramCursor: ~Copyable {
+    private var blocks: NGramBlocks
+    private let entries: NGramEntries
+    private var position = -1
+
+    var order: Int { entries.order }
+
+    init(_ profile: CorpusProfile, order: Int) {
+        blocks = NGramBlocks(profile, order: order)
+        entries = blocks.entries
+    }
+
+    /// Moves to the next n-gram.
+    ///
+    /// - Returns: `false` at the end.
+    mutating func advance() throws(ProfileError) -> Bool {
+        position += 1
+        if position < entries.count { return true }
+        position = 0
+        return try blocks.advance()
     }
 
     /// The current n-gram's ranks; they stay where they are until ``advance()``.
@@ -105,16 +129,5 @@ struct NGramCursor: ~Copyable {
 
     var count: UInt64 { unsafe entries.counts[position] }
 
-    /// The current n-gram's ranks.
-    var key: RankKey {
-        var key = RankKey()
-        for index in 0..<order { key[index] = id(index) }
-        return key
-    }
-
     func id(_ index: Int) -> UInt32 { unsafe entries.ids[position * order + index] }
-
-    private func ids(at entry: Int) -> [UInt32] {
-        unsafe Array(UnsafeBufferPointer(start: entries.ids + entry * order, count: order))
-    }
 }

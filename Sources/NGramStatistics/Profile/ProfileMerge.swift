@@ -1,7 +1,7 @@
 import DurableFiles
 
 /// Adds up profiles. The result is byte for byte the profile of all their documents together.
-public struct ProfileMerge {
+public struct ProfileMerge: Sendable {
     private let profiles: [CorpusProfile]
 
     /// Merges profile files into one.
@@ -13,7 +13,8 @@ public struct ProfileMerge {
     /// - Returns: the summary of the merged profile.
     /// - Throws: ``ProfileError`` where one cannot be read or does not fit the others; ``FileOutputError`` where the
     ///   output cannot be written.
-    /// - Complexity: O(n-grams of all); memory of 4 bytes for each token type of each profile.
+    /// - Complexity: O(n-grams × log profiles); memory of 4 bytes for each token type of each profile, and of a block of
+    ///   each for every order: nothing else grows with the profiles.
     public static func merge(
         _ paths: [String], into output: String, temporaryFolder: String? = nil
     ) throws -> ProfileSummary {
@@ -39,13 +40,37 @@ public struct ProfileMerge {
             }
         }
         try vocabulary.finish()
-        let joint = JointNGrams(profiles, union: union)
-        for order in 1...writer.order where order >= 2 {
-            var stream = NGramStream(order: order, writer: writer)
-            try joint.forEach(order: order) { key, counts in
-                try unsafe key.withRanks { try unsafe stream.append($0, count: counts.reduce(0, +)) }
-            }
-            try stream.finish()
+        let orders = writer.order - 1
+        guard orders > 0 else { return }
+        // Each order is a section of its own. The highest is the largest: it comes first.
+        let turns = TurnCounter(turns: orders)
+        try WorkerThreads.run(min(orders, WorkerThreads.defaultCount)) { _ in
+            while let turn = turns.next() { try write(order: writer.order - turn, union, to: writer) }
         }
+    }
+
+    private func write(order: Int, _ union: VocabularyUnion, to writer: ProfileFileWriter) throws {
+        let layout = WindowLayout(order: order, ranks: 1..<union.count + 1, types: union.count)
+        switch layout.bits {
+        case ...UInt64.bitWidth: try write(layout, union, to: writer, as: UInt64.self)
+        case ...UInt128.bitWidth: try write(layout, union, to: writer, as: UInt128.self)
+        default: try write(layout, union, to: writer, as: RankKey.self)
+        }
+    }
+
+    private func write<Key: WindowKey>(
+        _ layout: WindowLayout, _ union: VocabularyUnion, to writer: ProfileFileWriter, as: Key.Type
+    ) throws {
+        var stream = NGramStream(order: layout.order, writer: writer)
+        try unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: layout.order) { ranks in
+            try JointNGrams.forEach(profiles, union, layout, as: Key.self) { key, counts in
+                let ngram = unsafe ranks.baseAddress.unsafelyUnwrapped
+                unsafe key.unpack(into: ngram, layout)
+                var total: UInt64 = 0
+                for count in counts { total += count }
+                try unsafe stream.append(ngram, count: total)
+            }
+        }
+        try stream.finish()
     }
 }

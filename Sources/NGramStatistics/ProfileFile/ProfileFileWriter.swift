@@ -4,7 +4,8 @@ import Synchronization
 /// The sections of a profile that is being made, and their assembly into a file.
 ///
 /// The bytes depend only on the counts: not on how many threads made the blocks, nor in which order they came.
-final class ProfileFileWriter {
+final class ProfileFileWriter: @unchecked Sendable {
+    // Unchecked: sections are reached behind the lock alone, until all threads are done.
     let order: Int
     /// Section of order 1 (the vocabulary) first.
     private let sections: [SectionWriter]
