@@ -49,7 +49,8 @@ public struct TokenizerModel: Hashable, Sendable {
     /// Tokens are the library's own, of text that it has normalised: the bytes of a ``TokenBuffer`` are the pieces one after
     /// the other, with U+2581 for spaces. A run of scalars that the vocabulary lacks is one token, spelt as it is; with
     /// byte fallback each of its bytes is a token. Ill-formed bytes become U+FFFD. The signature's hash is the beginning of
-    /// the file's SHA-256.
+    /// the file's SHA-256; the library does not tell its version, and unigram models of two versions may break ties
+    /// differently, so that the promise of ``signature`` holds for one version of the library.
     ///
     /// - Parameter model: the whole file.
     /// - Throws: ``TokenizerModelError`` where it is no such model, or this build lacks the trait.
