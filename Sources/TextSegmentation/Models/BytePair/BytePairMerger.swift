@@ -42,7 +42,7 @@ final class BytePairMerger {
 
     /// Appends the tokens of a piece.
     ///
-    /// - Complexity: *n* log *n* in its bytes, and 24 bytes of memory for each where there are more than 128.
+    /// - Complexity: *n* log *n* in its bytes, and up to 40 bytes of memory for each where there are more than 128.
     func cut(_ bytes: UnsafePointer<UInt8>, at offset: Int, length: Int, into list: inout TokenList) {
         if length > Self.shortLimit { return unsafe cutLong(bytes, at: offset, length: length, into: &list) }
         let count = unsafe mergeShort(bytes + offset, length: length)
