@@ -24,10 +24,16 @@ struct CounterHeap: Sendable {
     /// Items by index; an item stays where it is while it is kept. Its numbers lie apart, so that looking for the least touches no item.
     private var items: [[UInt8]] = []
     private var hashes: [UInt64] = []
-    private var counts: [UInt64] = []
     private var errors: [UInt64] = []
-    /// Counters' indices as a binary heap, the next to give way first.
-    private var heap: [Int32] = []
+    /// What the order of counters depends on but in the rarest ties.
+    private struct Node {
+        var count: UInt64
+        var hash: UInt64
+        var index: Int32
+    }
+
+    /// Counters as a heap of fours, the next to give way first.
+    private var heap: [Node] = []
     /// Where in the heap each counter is.
     private var places: [Int32] = []
     /// Counters' indices by hash, open addressing, −1 for none; grows with the counters.
@@ -43,12 +49,12 @@ struct CounterHeap: Sendable {
 
     var isFull: Bool { items.count == capacity }
     /// The least count; of no counters 0.
-    var least: UInt64 { heap.first.map { counts[Int($0)] } ?? 0 }
+    var least: UInt64 { heap.first?.count ?? 0 }
 
     var counters: [Counter] { items.indices.map { counter($0) } }
 
     private func counter(_ index: Int) -> Counter {
-        Counter(item: items[index], hash: hashes[index], count: counts[index], error: errors[index])
+        Counter(item: items[index], hash: hashes[index], count: heap[Int(places[index])].count, error: errors[index])
     }
 
     func counter(_ item: [UInt8], hash: UInt64) -> Counter? {
@@ -59,17 +65,18 @@ struct CounterHeap: Sendable {
     mutating func add(_ item: [UInt8], hash: UInt64, count: UInt64) {
         let found = table[slot(item, hash)]
         if found >= 0 {
-            counts[Int(found)] += count
-            sink(Int(places[Int(found)]))
+            let place = Int(places[Int(found)])
+            heap[place].count += count
+            sink(place)
         } else if !isFull {
             append(Counter(item: item, hash: hash, count: count, error: 0))
         } else {
-            let index = Int(heap[0])
+            let index = Int(heap[0].index)
             remove(index)
             items[index] = item
             hashes[index] = hash
-            errors[index] = counts[index]
-            counts[index] += count
+            errors[index] = heap[0].count
+            heap[0] = Node(count: heap[0].count + count, hash: hash, index: Int32(index))
             table[slot(item, hash)] = Int32(index)
             sink(0)
         }
@@ -82,9 +89,8 @@ struct CounterHeap: Sendable {
         table[slot(counter.item, counter.hash)] = index
         items.append(counter.item)
         hashes.append(counter.hash)
-        counts.append(counter.count)
         errors.append(counter.error)
-        heap.append(index)
+        heap.append(Node(count: counter.count, hash: counter.hash, index: index))
         places.append(index)
         rise(heap.count - 1)
     }
@@ -122,38 +128,43 @@ struct CounterHeap: Sendable {
         for index in items.indices { table[slot(items[index], hashes[index])] = Int32(index) }
     }
 
-    private func precedes(_ a: Int32, _ b: Int32) -> Bool {
-        let (a, b) = (Int(a), Int(b))
-        if counts[a] != counts[b] { return counts[a] < counts[b] }
-        if hashes[a] != hashes[b] { return hashes[a] > hashes[b] }
-        return counter(a).isEvictedBefore(counter(b))
-    }
-
-    private mutating func place(_ index: Int32, at position: Int) {
-        heap[position] = index
-        places[Int(index)] = Int32(position)
+    @inline(__always)
+    private func precedes(_ a: Node, _ b: Node) -> Bool {
+        if a.count != b.count { return a.count < b.count }
+        if a.hash != b.hash { return a.hash > b.hash }
+        return items[Int(b.index)].lexicographicallyPrecedes(items[Int(a.index)])
     }
 
     private mutating func rise(_ start: Int) {
         var position = start
-        let index = heap[position]
-        while position > 0, precedes(index, heap[(position - 1) / 2]) {
-            place(heap[(position - 1) / 2], at: position)
-            position = (position - 1) / 2
+        let node = heap[position]
+        while position > 0 {
+            let parent = (position - 1) / 4
+            if !precedes(node, heap[parent]) { break }
+            place(heap[parent], at: position)
+            position = parent
         }
-        place(index, at: position)
+        place(node, at: position)
     }
 
     private mutating func sink(_ start: Int) {
         var position = start
-        let index = heap[position]
-        while 2 * position + 1 < heap.count {
-            var child = 2 * position + 1
-            if child + 1 < heap.count, precedes(heap[child + 1], heap[child]) { child += 1 }
-            if !precedes(heap[child], index) { break }
+        let node = heap[position]
+        while 4 * position + 1 < heap.count {
+            var child = 4 * position + 1
+            for other in child + 1..<max(child + 1, min(child + 4, heap.count)) where precedes(heap[other], heap[child])
+            {
+                child = other
+            }
+            if !precedes(heap[child], node) { break }
             place(heap[child], at: position)
             position = child
         }
-        place(index, at: position)
+        place(node, at: position)
+    }
+
+    private mutating func place(_ node: Node, at position: Int) {
+        heap[position] = node
+        places[Int(node.index)] = Int32(position)
     }
 }
