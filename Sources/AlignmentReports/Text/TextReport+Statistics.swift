@@ -20,8 +20,9 @@ extension TextReport {
             text +=
                 "\n"
                 + Paragraph.wrap(
-                    "Intervals are those of tokens drawn independently; words of real text cluster in documents, so the true "
-                        + "errors are larger. Documentation/Statistics.md says when not to trust what.")
+                    "Intervals are those of tokens drawn independently; words of real text cluster in documents, so true errors are "
+                        + "several times larger (three to five on manuals). Documentation/Statistics.md says when not to trust what."
+                )
         }
         if let lengths = statistics.documentLengths { text += "\n" + documentLengths(lengths) }
         if let duplicates = statistics.duplicates { text += "\n" + self.duplicates(duplicates) }
