@@ -1,15 +1,17 @@
 import Foundation
 
-/// A Count-Min sketch that raises an item's counters only as far as its new count needs: the same bounds, smaller errors, and no merging.
+/// A Count-Min sketch that raises an item's counters only as far as its new count needs: the same bounds, smaller
+/// errors, and no merging.
 ///
-/// What it holds depends on the order of the items, and the sum of two such tables is not the table of both: that is why it has no
-/// `merge`. For parts that are counted apart use ``CountMinSketch``.
+/// What it holds depends on the order of the items, and the sum of two such tables is not the table of both: that is
+/// why it has no `merge`. For parts that are counted apart use ``CountMinSketch``.
 ///
 /// Source: C. Estan, G. Varghese, ACM Transactions on Computer Systems 21 (2003) 270–313, doi:10.1145/859716.859719.
 public struct ConservativeCountMinSketch: Sendable, Hashable {
     private var table: CountMinTable
 
-    /// An empty sketch with ⌈e/ε⌉ × ⌈ln 1/δ⌉ counters of 8 bytes; see ``CountMinSketch/init(relativeError:failureProbability:)``.
+    /// An empty sketch with ⌈e/ε⌉ × ⌈ln 1/δ⌉ counters of 8 bytes; see
+    /// ``CountMinSketch/init(relativeError:failureProbability:)``.
     public init(relativeError: Double, failureProbability: Double) {
         let shape = CountMinSketch.shape(relativeError, failureProbability)
         table = CountMinTable(width: shape.width, depth: shape.depth)

@@ -2,11 +2,12 @@ import Foundation
 
 /// A sketch of how often each item was added, in a table of counters whose size depends on the error alone.
 ///
-/// No count is ever told too low. With N the sum of all counts, each is too high by more than ε N with a probability of at most δ, for
-/// hashes that behave as random; that is for each question by itself, not for all at once. Merging adds the counters: the sketch of a whole
-/// is that of its parts in any order and grouping, byte for byte.
+/// No count is ever told too low. With N the sum of all counts, each is too high by more than ε N with a probability of
+/// at most δ, for hashes that behave as random; that is for each question by itself, not for all at once. Merging adds
+/// the counters: the sketch of a whole is that of its parts in any order and grouping, byte for byte.
 ///
-/// Rare items drown: where most counts are below ε N the sketch says nothing of them. Use exact counts (``CorpusProfile``) where they fit.
+/// Rare items drown: where most counts are below ε N the sketch says nothing of them. Use exact counts
+/// (``CorpusProfile``) where they fit.
 ///
 /// Source: G. Cormode, S. Muthukrishnan, Journal of Algorithms 55 (2005) 58–75, doi:10.1016/j.jalgor.2003.12.001.
 public struct CountMinSketch: Sendable, Hashable {
@@ -60,8 +61,8 @@ public struct CountMinSketch: Sendable, Hashable {
     /// Adds to the count of an item, given by its bytes.
     public mutating func add(_ item: [UInt8], count: UInt64 = 1) { add(hash: SketchHash.hash(item), count: count) }
 
-    /// The count of an item: ``CountBounds/upper`` is the estimate and always holds, ``CountBounds/lower`` (by ε N less) with a
-    /// probability of at least 1 − δ.
+    /// The count of an item: ``CountBounds/upper`` is the estimate and always holds, ``CountBounds/lower`` (by ε N
+    /// less) with a probability of at least 1 − δ.
     ///
     /// - Complexity: O(depth).
     public func bounds(hash: UInt64) -> CountBounds {

@@ -21,7 +21,8 @@ struct CounterHeap: Sendable {
     }
 
     let capacity: Int
-    /// Items by index; an item stays where it is while it is kept. Its numbers lie apart, so that looking for the least touches no item.
+    /// Items by index; an item stays where it is while it is kept. Its numbers lie apart, so that looking for the least
+    /// touches no item.
     private var items: [[UInt8]] = []
     private var hashes: [UInt64] = []
     private var errors: [UInt64] = []

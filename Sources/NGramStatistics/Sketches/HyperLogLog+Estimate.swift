@@ -13,9 +13,10 @@ extension HyperLogLog {
 
     /// How many different items have been added.
     ///
-    /// The interval is that of a normal ln estimate, with the standard error from the Fisher information of the registers; it begins no
-    /// lower than the number of registers in use, which the items cannot be fewer than. At 64-bit hashes collisions are negligible up to
-    /// some 10¹⁷ items; where all registers are full (hashes of ones only) the largest number that a hash can tell is given.
+    /// The interval is that of a normal ln estimate, with the standard error from the Fisher information of the
+    /// registers; it begins no lower than the number of registers in use, which the items cannot be fewer than. At
+    /// 64-bit hashes collisions are negligible up to some 10¹⁷ items; where all registers are full (hashes of ones
+    /// only) the largest number that a hash can tell is given.
     /// - Parameter confidence: between 0 and 1.
     /// - Complexity: O(registers).
     public func estimate(confidence: Double = 0.95) -> Estimate {
@@ -34,7 +35,8 @@ extension HyperLogLog {
         let isFull = counts[counts.count - 1] == self.registers.count
         let density = isFull ? maximum : maximum - likelihood.bias(maximum) / registers
         let value = max(used, density * registers)
-        // The likelihood takes the number of items as random (Poisson); of that part of the error the true number is free.
+        // The likelihood takes the number of items as random (Poisson); of that part of the error the true number is
+        // free.
         let variance = max(0, registers / likelihood.information(density) - density * registers)
         let error = variance.squareRoot()
         let reach = exp(NormalQuantile.twoSided(confidence) * error / value)
@@ -47,8 +49,8 @@ extension HyperLogLog {
 
 /// The likelihood of the number of items per register, λ, where each register saw a Poisson number of them.
 struct HyperLogLogLikelihood {
-    /// Standard error of ln λ from one register, for many items: √(ln 2 / (π²/6 − 1)), from the mean of Fisher's information over a
-    /// doubling of λ.
+    /// Standard error of ln λ from one register, for many items: √(ln 2 / (π²/6 − 1)), from the mean of Fisher's
+    /// information over a doubling of λ.
     static let limitingError = (M_LN2 / (.pi * .pi / 6 - 1)).squareRoot()
 
     /// Registers by rank, 0 to q + 1.
@@ -60,7 +62,8 @@ struct HyperLogLogLikelihood {
     private var largest: Int { counts.count - 2 }
     private func probability(_ rank: Int) -> Double { exp2(-Double(min(rank, largest))) }
 
-    /// The λ at which λ Σ b_k C_k (over ranks to q) equals Σ C_k b_k λ/(e^(b_k λ) − 1) (over ranks above 0), b_k = 2^−min(k, q).
+    /// The λ at which λ Σ b_k C_k (over ranks to q) equals Σ C_k b_k λ/(e^(b_k λ) − 1) (over ranks above 0), b_k =
+    /// 2^−min(k, q).
     var maximum: Double {
         var linear = 0.0
         for rank in 0...largest { linear += Double(counts[rank]) * probability(rank) }
@@ -96,8 +99,9 @@ struct HyperLogLogLikelihood {
         return sum
     }
 
-    /// The maximum's bias of first order, times the number of registers: (J − dI/dλ) / 2I² with J = E[l′ l″] (D. Cox, E. Snell, Journal of
-    /// the Royal Statistical Society B 30 (1968) 248–275, doi:10.1111/j.2517-6161.1968.tb00724.x). For many items 1.01 λ.
+    /// The maximum's bias of first order, times the number of registers: (J − dI/dλ) / 2I² with J = E[l′ l″] (D. Cox,
+    /// E. Snell, Journal of the Royal Statistical Society B 30 (1968) 248–275, doi:10.1111/j.2517-6161.1968.tb00724.x).
+    /// For many items 1.01 λ.
     func bias(_ density: Double) -> Double {
         var joint = 0.0
         var slope = 0.0

@@ -1,11 +1,12 @@
 /// A sketch of a set that tells how many different items it has seen, in 2^precision bytes whatever their number.
 ///
-/// Items are taken by 64-bit hashes; what has been seen before changes nothing. Merging takes the greater of each two registers, so
-/// the sketch of a whole is that of its parts in any order and grouping, byte for byte.
+/// Items are taken by 64-bit hashes; what has been seen before changes nothing. Merging takes the greater of each two
+/// registers, so the sketch of a whole is that of its parts in any order and grouping, byte for byte.
 ///
-/// The estimate is the maximum of the likelihood (O. Ertl 2017, arXiv:1702.01284, section 4), which uses all the registers say: no switch
-/// between regimes, no bias tables (its bias of first order is computed and taken off), and a standard error of about 1.04/√m from one end to the other (m = 2^precision; far less while
-/// most registers are empty). The sketch itself is that of P. Flajolet, É. Fusy, O. Gandouet, F. Meunier (2007), with the 64-bit hash of
+/// The estimate is the maximum of the likelihood (O. Ertl 2017, arXiv:1702.01284, section 4), which uses all the
+/// registers say: no switch between regimes, no bias tables (its bias of first order is computed and taken off), and a
+/// standard error of about 1.04/√m from one end to the other (m = 2^precision; far less while most registers are
+/// empty). The sketch itself is that of P. Flajolet, É. Fusy, O. Gandouet, F. Meunier (2007), with the 64-bit hash of
 /// S. Heule, M. Nunkesser, A. Hall (2013, doi:10.1145/2452376.2452456).
 ///
 /// ```swift

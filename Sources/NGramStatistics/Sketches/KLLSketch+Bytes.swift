@@ -1,6 +1,7 @@
 extension KLLSketch {
-    /// The sketch as bytes: accuracy, state of the draws, count, ends, and for each level the draws, the half that comes next (0 for
-    /// none, else 1 + its number) and the values kept, sorted, each but the first as its difference from the one before.
+    /// The sketch as bytes: accuracy, state of the draws, count, ends, and for each level the draws, the half that
+    /// comes next (0 for none, else 1 + its number) and the values kept, sorted, each but the first as its difference
+    /// from the one before.
     public var encoded: [UInt8] {
         var encoder = SketchEncoder(.kll)
         encoder.append(accuracy)

@@ -1,12 +1,12 @@
 import Foundation
 
 extension KLLSketch {
-    /// By how much a rank is off at most, as a share of all values, with a probability of at least `confidence`: for one question, not for all
-    /// at once.
+    /// By how much a rank is off at most, as a share of all values, with a probability of at least `confidence`: for
+    /// one question, not for all at once.
     ///
-    /// A draw for level h decides one or two halvings, which together move a rank by −2^h, 0 or 2^h, with a mean of 0 whatever the levels below
-    /// did; Azuma's inequality then bounds the sum over all draws made by √(2 V ln(2/(1 − confidence))), V = Σ 4^h. No constants are
-    /// fitted. 0 while all values are kept.
+    /// A draw for level h decides one or two halvings, which together move a rank by −2^h, 0 or 2^h, with a mean of 0
+    /// whatever the levels below did; Azuma's inequality then bounds the sum over all draws made by √(2 V ln(2/(1 −
+    /// confidence))), V = Σ 4^h. No constants are fitted. 0 while all values are kept.
     public func rankError(confidence: Double = 0.99) -> Double {
         precondition(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1")
         guard count > 0 else { return 0 }
@@ -34,8 +34,8 @@ extension KLLSketch {
         return Double(weight) / Double(count)
     }
 
-    /// Estimate of the value at a quantile: the least that at least ⌈share · count⌉ values (one at the least) do not exceed. Exact at 0 and
-    /// 1, and everywhere while all values are kept. `nil` of no values.
+    /// Estimate of the value at a quantile: the least that at least ⌈share · count⌉ values (one at the least) do not
+    /// exceed. Exact at 0 and 1, and everywhere while all values are kept. `nil` of no values.
     ///
     /// - Parameter share: 0...1.
     /// - Complexity: O(k log k).

@@ -1,8 +1,9 @@
 /// A sketch of a distribution of whole numbers, such as lengths of documents, that tells ranks and quantiles.
 ///
-/// It keeps some 3 k values (exactly all while there are no more than ``accuracy`` of them), drawing between pairs of neighbours which one
-/// stands for both. The draws are those of a seeded SplitMix64, so the same values in the same order with the same seed give the same
-/// sketch. The bound on the error counts the draws that were made, so it holds for any merge tree.
+/// It keeps some 3 k values (exactly all while there are no more than ``accuracy`` of them), drawing between pairs of
+/// neighbours which one stands for both. The draws are those of a seeded SplitMix64, so the same values in the same
+/// order with the same seed give the same sketch. The bound on the error counts the draws that were made, so it holds
+/// for any merge tree.
 ///
 /// Merging commutes byte for byte; other groupings give other sketches with bounds of the same size.
 ///
@@ -13,8 +14,8 @@
 /// sketch.quantileBounds(0.5, confidence: 0.99)  // holds the median, with that probability
 /// ```
 ///
-/// Source: Z. Karnin, K. Lang, E. Liberty, FOCS (2016), doi:10.1109/FOCS.2016.17, arXiv:1603.05346; a draw for two halvings: N. Ivkin,
-/// E. Liberty, K. Lang, Z. Karnin, V. Braverman (2019), arXiv:1907.00236.
+/// Source: Z. Karnin, K. Lang, E. Liberty, FOCS (2016), doi:10.1109/FOCS.2016.17, arXiv:1603.05346; a draw for two
+/// halvings: N. Ivkin, E. Liberty, K. Lang, Z. Karnin, V. Braverman (2019), arXiv:1907.00236.
 public struct KLLSketch: Sendable {
     static let accuracies = 8...1 << 16
     static let maximumLevels = 56
@@ -31,7 +32,8 @@ public struct KLLSketch: Sendable {
     public private(set) var maximum: UInt64?
     /// Values by level: one of level h stands for 2^h that were added.
     private(set) var levels: [[UInt64]] = [[]]
-    /// Draws made for each level. A draw serves two halvings, the second with the other half: their errors then partly cancel.
+    /// Draws made for each level. A draw serves two halvings, the second with the other half: their errors then partly
+    /// cancel.
     private(set) var draws: [UInt64] = [0]
     /// Which half a level's next halving takes because its draw is made; `nil` for a new draw.
     private(set) var pending: [Int?] = [nil]
@@ -146,8 +148,8 @@ public struct KLLSketch: Sendable {
         }
     }
 
-    /// Sends every other value of a level to the next, beginning with the first or the second as the draw tells. Of an odd number
-    /// the greatest stays.
+    /// Sends every other value of a level to the next, beginning with the first or the second as the draw tells. Of an
+    /// odd number the greatest stays.
     private mutating func halve(_ level: Int) {
         let offset = nextHalf(level)
         var values: [UInt64] = []

@@ -1,13 +1,15 @@
 /// A sketch of the most frequent items, with a lower and an upper bound on the count of each that always hold.
 ///
-/// It keeps `capacity` items. Any item that makes up more than 1/capacity of the whole is among them, and no upper bound is too high by more
-/// than ``errorBound``, which is at most N/capacity; on skewed data such as n-grams it is far less. Nothing is random: the result
-/// follows from the items and their order, ties falling by the items' hashes.
+/// It keeps `capacity` items. Any item that makes up more than 1/capacity of the whole is among them, and no upper
+/// bound is too high by more than ``errorBound``, which is at most N/capacity; on skewed data such as n-grams it is far
+/// less. Nothing is random: the result follows from the items and their order, ties falling by the items' hashes.
 ///
-/// Merging keeps these guarantees for the sum. It commutes byte for byte; under other groupings the bounds hold as well, but may differ.
+/// Merging keeps these guarantees for the sum. It commutes byte for byte; under other groupings the bounds hold as
+/// well, but may differ.
 ///
-/// Source: A. Metwally, D. Agrawal, A. El Abbadi (2005), doi:10.1007/978-3-540-30570-5_27; merging: P. Agarwal, G. Cormode, Z. Huang,
-/// J. Phillips, Z. Wei, K. Yi, ACM Transactions on Database Systems 38 (2013) 26, doi:10.1145/2500128 (PODS 2012).
+/// Source: A. Metwally, D. Agrawal, A. El Abbadi (2005), doi:10.1007/978-3-540-30570-5_27; merging: P. Agarwal, G.
+/// Cormode, Z. Huang, J. Phillips, Z. Wei, K. Yi, ACM Transactions on Database Systems 38 (2013) 26,
+/// doi:10.1145/2500128 (PODS 2012).
 public struct SpaceSaving: Sendable {
     /// An item and the bounds of its count.
     public struct Item: Sendable, Hashable {
@@ -49,7 +51,8 @@ public struct SpaceSaving: Sendable {
         counters.add(item, hash: SketchHash.hash(item), count: count)
     }
 
-    /// What the count of an item that is not kept is at most: the least upper bound of those kept, 0 while there is room.
+    /// What the count of an item that is not kept is at most: the least upper bound of those kept, 0 while there is
+    /// room.
     public var errorBound: UInt64 { counters.isFull ? counters.least : 0 }
 
     /// The count of an item, kept or not.

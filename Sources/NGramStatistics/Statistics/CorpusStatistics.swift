@@ -32,7 +32,8 @@ public struct CorpusStatistics: Sendable, Hashable {
         }
     }
 
-    /// By order of n-gram, from 1; empty for a profile that lists only the n-grams of another, whose other types are unknown.
+    /// By order of n-gram, from 1; empty for a profile that lists only the n-grams of another, whose other types are
+    /// unknown.
     public let orders: [Order]
     /// Lengths of the documents; `nil` where the profile does not hold them.
     public let documentLengths: DocumentLengths?

@@ -1,4 +1,5 @@
-/// 128 bits that stand for a document's text: equal texts have equal hashes, different ones different hashes but for chance.
+/// 128 bits that stand for a document's text: equal texts have equal hashes, different ones different hashes but for
+/// chance.
 public struct DocumentHash: Sendable, Hashable, Comparable {
     public let high: UInt64
     public let low: UInt64

@@ -1,7 +1,8 @@
 /// The hashes of a corpus's documents with their multiplicities, sorted: what exact counts of duplicates are made of.
 ///
-/// Hashes gather in a buffer that is sorted into a run now and then; runs of like size are merged, so that adding n documents
-/// costs O(n log n) in all. Corpora merge, in any order and grouping, to the same value. 24 bytes for each different document.
+/// Hashes gather in a buffer that is sorted into a run now and then; runs of like size are merged, so that adding n
+/// documents costs O(n log n) in all. Corpora merge, in any order and grouping, to the same value. 24 bytes for each
+/// different document.
 public struct DocumentHashes: Sendable {
     /// A hash and how many documents have it.
     public struct Entry: Sendable, Hashable {
@@ -28,7 +29,8 @@ public struct DocumentHashes: Sendable {
 
     /// The documents of a sorted run, as ``entries`` gave it.
     ///
-    /// - Returns: `nil` unless hashes ascend strictly, multiplicities are positive, and there are fewer than 2⁶³ documents.
+    /// - Returns: `nil` unless hashes ascend strictly, multiplicities are positive, and there are fewer than 2⁶³
+    ///   documents.
     public init?(entries: [Entry]) {
         for (index, entry) in entries.enumerated() {
             guard index == 0 || entries[index - 1].hash < entry.hash, entry.documents > 0,

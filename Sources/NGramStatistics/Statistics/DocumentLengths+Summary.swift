@@ -20,8 +20,8 @@ extension DocumentLengths {
         return sum.value / Double(documents)
     }
 
-    /// The length of the document at a quantile: the least length that at least ⌈share · documents⌉ documents (one at the
-    /// least) do not exceed. `nil` without documents.
+    /// The length of the document at a quantile: the least length that at least ⌈share · documents⌉ documents (one at
+    /// the least) do not exceed. `nil` without documents.
     ///
     /// - Parameter share: 0...1; 0 gives the shortest, 0.5 the (lower) median, 1 the longest.
     /// - Complexity: O(entries).
@@ -48,7 +48,8 @@ extension DocumentLengths {
         public let tokens: Double
     }
 
-    /// The distribution in bins that double, from the shortest document's to the longest's, empty ones between them included.
+    /// The distribution in bins that double, from the shortest document's to the longest's, empty ones between them
+    /// included.
     public var logarithmicBins: [Bin] {
         guard let shortest = entries.first?.length, let longest = entries.last?.length else { return [] }
         func bin(_ length: UInt64) -> Int { UInt64.bitWidth - length.leadingZeroBitCount }

@@ -1,7 +1,7 @@
 /// How many documents have how many tokens: the exact distribution of document lengths.
 ///
-/// Lengths of different corpora add, so these merge, in any order and grouping. A corpus of any size has some ten thousand
-/// different lengths at most; for a summary of fixed size see ``KLLSketch``.
+/// Lengths of different corpora add, so these merge, in any order and grouping. A corpus of any size has some ten
+/// thousand different lengths at most; for a summary of fixed size see ``KLLSketch``.
 public struct DocumentLengths: Sendable, Hashable {
     /// The documents of one length.
     public struct Entry: Sendable, Hashable {
@@ -36,7 +36,8 @@ public struct DocumentLengths: Sendable, Hashable {
 
     /// The distribution with these entries.
     ///
-    /// - Returns: `nil` unless lengths ascend strictly, all numbers of documents are positive, and there are fewer than 2⁶³ documents.
+    /// - Returns: `nil` unless lengths ascend strictly, all numbers of documents are positive, and there are fewer than
+    ///   2⁶³ documents.
     public init?(entries: [Entry]) {
         var documents: UInt64 = 0
         for (index, entry) in entries.enumerated() {

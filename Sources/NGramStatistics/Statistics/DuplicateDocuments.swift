@@ -1,7 +1,7 @@
 /// How many documents of a corpus are copies of others, byte for byte, by 128-bit hashes of their texts.
 ///
-/// Near-duplicates count as different. Documents with different texts but equal hashes would count as copies; that this never
-/// happens is all but certain, see ``expectedFalseCollisions``.
+/// Near-duplicates count as different. Documents with different texts but equal hashes would count as copies; that this
+/// never happens is all but certain, see ``expectedFalseCollisions``.
 public struct DuplicateDocuments: Sendable, Hashable {
     /// Documents in all.
     public let documents: UInt64
@@ -25,7 +25,8 @@ public struct DuplicateDocuments: Sendable, Hashable {
         self.init(multiplicities: FrequencySpectrum(counts: hashes.lazy.map(\.documents)))
     }
 
-    /// Documents that could go without losing a text, as a share of all: 1 − distinct/documents. `nil` without documents.
+    /// Documents that could go without losing a text, as a share of all: 1 − distinct/documents. `nil` without
+    /// documents.
     public var redundantShare: Double? {
         documents > 0 ? Double(documents - distinct) / Double(documents) : nil
     }
@@ -40,8 +41,9 @@ public struct DuplicateDocuments: Sendable, Hashable {
         multiplicities.entries.reversed().prefix(max(0, limit)).filter { $0.count > 1 }
     }
 
-    /// Pairs of different texts expected to share a hash by chance, n(n − 1)/2¹²⁹ for n different documents: an upper bound on the
-    /// probability that any figure here is wrong (the birthday bound), for a hash that behaves as random. 1.5e-21 for a billion documents.
+    /// Pairs of different texts expected to share a hash by chance, n(n − 1)/2¹²⁹ for n different documents: an upper
+    /// bound on the probability that any figure here is wrong (the birthday bound), for a hash that behaves as random.
+    /// 1.5e-21 for a billion documents.
     public var expectedFalseCollisions: Double {
         let size = Double(distinct)
         return size > 1 ? size * (size - 1) * 0x1p-129 : 0

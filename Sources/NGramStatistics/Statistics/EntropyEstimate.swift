@@ -6,10 +6,11 @@ public struct EntropyEstimate: Sendable, Hashable {
     public let estimator: EntropyEstimator
     /// The entropy, in nats per token.
     public let nats: Double
-    /// Jackknife standard error, leaving out one token at a time, in nats. It is the error of sampling tokens independently; it knows
-    /// nothing of the estimator's bias, which is the larger part where many types are rare.
+    /// Jackknife standard error, leaving out one token at a time, in nats. It is the error of sampling tokens
+    /// independently; it knows nothing of the estimator's bias, which is the larger part where many types are rare.
     public let standardError: Double
-    /// Interval of sampling error alone, nats; `nil` where the jackknife shows none (no or one token, all counts equal).
+    /// Interval of sampling error alone, nats; `nil` where the jackknife shows none (no or one token, all counts
+    /// equal).
     public let interval: ConfidenceInterval?
 
     /// The entropy, in bits per token.
@@ -79,8 +80,9 @@ private struct EntropyTerms {
         return -share * log(share) / -expm1(size * log1p(-share))
     }
 
-    /// √((N − 1)/N Σ (H₍₋ᵢ₎ − mean)²) over the N tokens. For the first three estimators exactly, since leaving out a token of a type
-    /// changes one term beside what all share; for Chao and Shen with the change of coverage to first order.
+    /// √((N − 1)/N Σ (H₍₋ᵢ₎ − mean)²) over the N tokens. For the first three estimators exactly, since leaving out a
+    /// token of a type changes one term beside what all share; for Chao and Shen with the change of coverage to first
+    /// order.
     var jackknifeError: Double {
         guard spectrum.tokens > 1 else { return 0 }
         let coverageSlope = coverageSlope
@@ -99,7 +101,8 @@ private struct EntropyTerms {
         return (square.value / (size - 1)).squareRoot()
     }
 
-    /// (N − 1) times the change of the estimate when a token of a type with this count is left out, up to what all counts share.
+    /// (N − 1) times the change of the estimate when a token of a type with this count is left out, up to what all
+    /// counts share.
     private func change(_ count: UInt64, _ coverageSlope: Double) -> Double {
         let k = Double(count)
         switch estimator {

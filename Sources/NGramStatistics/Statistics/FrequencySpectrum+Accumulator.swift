@@ -1,8 +1,8 @@
 extension FrequencySpectrum {
     /// Gathers a spectrum count by count, in any order.
     ///
-    /// Spectra of disjoint sets of types merge; spectra of two corpora that share types do not (their counts must be added
-    /// first).
+    /// Spectra of disjoint sets of types merge; spectra of two corpora that share types do not (their counts must be
+    /// added first).
     public struct Accumulator: Sendable {
         private static let denseCount = 4096
         /// Types by count, for the small counts that nearly all types have.

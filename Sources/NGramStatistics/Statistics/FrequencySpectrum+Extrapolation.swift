@@ -9,11 +9,12 @@ extension FrequencySpectrum {
         public let standardError: Double
     }
 
-    /// Types expected in `size` tokens of the same source, for sizes beyond the corpus and up to twice it (Good–Toulmin):
-    /// V − Σ (−t)^k f_k with t = size/N − 1.
+    /// Types expected in `size` tokens of the same source, for sizes beyond the corpus and up to twice it
+    /// (Good–Toulmin): V − Σ (−t)^k f_k with t = size/N − 1.
     ///
-    /// Unbiased for tokens drawn independently. Past t = 1 the series diverges, and no unbiased estimate exists: that is why
-    /// the size ends there. Real text is not drawn independently and a source drifts: the estimate is then too low.
+    /// Unbiased for tokens drawn independently. Past t = 1 the series diverges, and no unbiased estimate exists: that
+    /// is why the size ends there. Real text is not drawn independently and a source drifts: the estimate is then too
+    /// low.
     ///
     /// Source: I. J. Good, G. Toulmin, Biometrika 43 (1956) 45–63, doi:10.1093/biomet/43.1-2.45.
     /// - Parameter size: N...2N tokens.

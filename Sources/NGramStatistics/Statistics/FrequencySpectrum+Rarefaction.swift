@@ -1,10 +1,11 @@
 import Foundation
 
 extension FrequencySpectrum {
-    /// Types expected in `sample` tokens drawn at random from the corpus without replacement (hypergeometric rarefaction).
+    /// Types expected in `sample` tokens drawn at random from the corpus without replacement (hypergeometric
+    /// rarefaction).
     ///
-    /// It depends on the counts alone, where a running count of types depends on the order of the documents. It rises and is
-    /// concave in the sample, is 0, 1 and V at 0, 1 and N tokens, and at N its slope is f₁/N.
+    /// It depends on the counts alone, where a running count of types depends on the order of the documents. It rises
+    /// and is concave in the sample, is 0, 1 and V at 0, 1 and N tokens, and at N its slope is f₁/N.
     ///
     /// Source: S. Hurlbert, Ecology 52 (1971) 577–586, doi:10.2307/1934145.
     /// - Parameter sample: 0...N tokens.
@@ -23,9 +24,9 @@ extension FrequencySpectrum {
     /// Standard error of ``expectedTypes(at:)`` as an estimate of what that many tokens of the corpus's source hold.
     ///
     /// Tokens are taken as drawn independently (Poisson sampling of each type): Var V(qN) is estimated without bias by
-    /// Σ f_k [(1 − q)^2k − (1 − 2q)^k], which at q = 1 is f₁ − f₂ + f₃ − …, the types that as many tokens again would add.
-    /// Where q > ½ the alternating terms of counts from 30 up, whose expectation is below 1e-9, are left out: they are noise.
-    /// Words of real text cluster in documents, so the true error is larger.
+    /// Σ f_k [(1 − q)^2k − (1 − 2q)^k], which at q = 1 is f₁ − f₂ + f₃ − …, the types that as many tokens again would
+    /// add. Where q > ½ the alternating terms of counts from 30 up, whose expectation is below 1e-9, are left out: they
+    /// are noise. Words of real text cluster in documents, so the true error is larger.
     /// - Complexity: O(entries).
     public func standardErrorOfTypes(at sample: UInt64) -> Double {
         precondition(sample <= tokens, "no more tokens can be drawn than there are")

@@ -1,7 +1,8 @@
 /// How many types occur how often: f₁ types once, f₂ twice, and so on.
 ///
-/// Everything this module says of vocabulary growth, entropy, coverage and rank–frequency depends on the counts only through
-/// their spectrum. A spectrum is exact and needs a few thousand entries for a corpus of any size, about √(2 N) at most.
+/// Everything this module says of vocabulary growth, entropy, coverage and rank–frequency depends on the counts only
+/// through their spectrum. A spectrum is exact and needs a few thousand entries for a corpus of any size, about √(2 N)
+/// at most.
 ///
 /// ```swift
 /// let spectrum = FrequencySpectrum(counts: [5, 1, 1, 2])
@@ -44,7 +45,8 @@ public struct FrequencySpectrum: Sendable, Hashable {
 
     /// The spectrum with these entries.
     ///
-    /// - Returns: `nil` unless counts ascend strictly from 1 up, all types are positive, and there are fewer than 2⁶³ tokens.
+    /// - Returns: `nil` unless counts ascend strictly from 1 up, all types are positive, and there are fewer than 2⁶³
+    ///   tokens.
     public init?(entries: [Entry]) {
         var types: UInt64 = 0
         var tokens: UInt64 = 0
@@ -81,8 +83,8 @@ public struct FrequencySpectrum: Sendable, Hashable {
     public var doubletons: UInt64 { self[2] }
     /// How often the most frequent type occurs; 0 where there is none.
     public var largestCount: UInt64 { entries.last?.count ?? 0 }
-    /// Types per token, between 0 and 1; `nil` without tokens. It falls as a corpus grows: compare only equal sizes, see
-    /// ``expectedTypes(at:)``.
+    /// Types per token, between 0 and 1; `nil` without tokens. It falls as a corpus grows: compare only equal sizes,
+    /// see ``expectedTypes(at:)``.
     public var typeTokenRatio: Double? { tokens > 0 ? Double(types) / Double(tokens) : nil }
 
     /// Σ over the types of a function of their count, compensated, from the rarest to the most frequent.

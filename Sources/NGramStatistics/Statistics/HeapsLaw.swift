@@ -2,9 +2,9 @@ import Foundation
 
 /// Heaps' law, V(n) = K·n^β, fitted to the rarefaction curve of a corpus.
 ///
-/// The line of least squares through ln V against ln n, at sizes from N/2^octaves to N with four to each doubling, each of the same
-/// weight. The law is an approximation: the curve bends (the exponent falls as a corpus grows), so both the range of the fit
-/// and ``localExponent`` belong to the answer.
+/// The line of least squares through ln V against ln n, at sizes from N/2^octaves to N with four to each doubling, each
+/// of the same weight. The law is an approximation: the curve bends (the exponent falls as a corpus grows), so both the
+/// range of the fit and ``localExponent`` belong to the answer.
 ///
 /// Source: G. Herdan, Quantitative Linguistics (1964); H. Heaps, Information Retrieval (1978).
 public struct HeapsLaw: Sendable, Hashable {
@@ -12,8 +12,8 @@ public struct HeapsLaw: Sendable, Hashable {
     public let coefficient: Double
     /// β: types grow with this power of the tokens, between 0 and 1.
     public let exponent: Double
-    /// Interval of β for tokens drawn independently. It does not cover the bend of the curve, and real text, whose words
-    /// cluster in documents, varies more.
+    /// Interval of β for tokens drawn independently. It does not cover the bend of the curve, and real text, whose
+    /// words cluster in documents, varies more.
     public let exponentInterval: ConfidenceInterval
     /// Root mean square of ln V − ln(K n^β) over the fitted sizes: 0.01 is one per cent.
     public let residual: Double

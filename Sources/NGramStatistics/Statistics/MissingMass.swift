@@ -1,9 +1,10 @@
 import Foundation
 
-/// How much of what a source says has never been seen: the probability that the next token is of a type not in the corpus.
+/// How much of what a source says has never been seen: the probability that the next token is of a type not in the
+/// corpus.
 ///
-/// Good–Turing's estimate is f₁/N, the share of tokens whose type occurs once. It is nearly unbiased (by at most 1/N) for tokens
-/// drawn independently. The next *document* holds more that is new than this, for its words come together.
+/// Good–Turing's estimate is f₁/N, the share of tokens whose type occurs once. It is nearly unbiased (by at most 1/N)
+/// for tokens drawn independently. The next *document* holds more that is new than this, for its words come together.
 ///
 /// Source: I. J. Good, Biometrika 40 (1953) 237–264, doi:10.1093/biomet/40.3-4.237.
 public struct MissingMass: Sendable, Hashable {
@@ -12,13 +13,14 @@ public struct MissingMass: Sendable, Hashable {
     /// Interval by the normal limit, with variance (f₁/N (1 − f₁/N) + 2 f₂/N) / N; `nil` where that is no use: without
     /// tokens, without types that occur once, or where all do.
     ///
-    /// Source: W. Esty, Annals of Statistics 11 (1983) 905–912, doi:10.1214/aos/1176346256; C.-H. Zhang, Z. Zhang, Annals of
-    /// Statistics 37 (2009) 2582–2595, doi:10.1214/08-AOS658, for when the limit holds.
+    /// Source: W. Esty, Annals of Statistics 11 (1983) 905–912, doi:10.1214/aos/1176346256; C.-H. Zhang, Z. Zhang,
+    /// Annals of Statistics 37 (2009) 2582–2595, doi:10.1214/08-AOS658, for when the limit holds.
     public let interval: ConfidenceInterval?
-    /// A bound from above that holds with probability of at least ``confidence`` whatever the source and for any N; 1 where it
-    /// says nothing: f₁/N + (2√2 + √3) √(ln(3/δ)/N).
+    /// A bound from above that holds with probability of at least ``confidence`` whatever the source and for any N; 1
+    /// where it says nothing: f₁/N + (2√2 + √3) √(ln(3/δ)/N).
     ///
-    /// Source: D. McAllester, R. Schapire, On the Convergence Rate of Good–Turing Estimators, COLT (2000) 1–6, theorem 1.
+    /// Source: D. McAllester, R. Schapire, On the Convergence Rate of Good–Turing Estimators, COLT (2000) 1–6, theorem
+    /// 1.
     public let upperBound: Double
     /// Probability with which ``interval`` and ``upperBound`` hold.
     public let confidence: Double

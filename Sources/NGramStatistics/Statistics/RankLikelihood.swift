@@ -48,7 +48,8 @@ struct RankLikelihood {
         return (log.value / tokens, inverse.value / tokens, squared.value / tokens)
     }
 
-    /// The best exponent for a shift: the mean of ln y under the law, which falls as the exponent rises, is that of the tokens.
+    /// The best exponent for a shift: the mean of ln y under the law, which falls as the exponent rises, is that of the
+    /// tokens.
     func best(shift: Double) -> Point {
         let observed = observed(shift: shift)
         var low = ZipfMandelbrotLaw.exponents.lowerBound

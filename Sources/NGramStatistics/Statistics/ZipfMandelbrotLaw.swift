@@ -5,10 +5,11 @@ import Foundation
 ///
 /// With q = 0 it is Zipf's law, cut at V. Tokens count as independent draws from the law, ranks as given.
 ///
-/// **When not to trust it.** The ranks are sorted by the very counts that the law is fitted to, so the curve falls by construction:
-/// random counts of one size would show a slope as well (S. Piantadosi, Psychonomic Bulletin & Review 21 (2014) 1112–1130,
-/// doi:10.3758/s13423-014-0585-6). The standard errors are those of the likelihood; the misfit of the law, which ``divergence``
-/// measures, is nearly always the larger error. V is taken as it was observed, so s depends on the size of the corpus.
+/// **When not to trust it.** The ranks are sorted by the very counts that the law is fitted to, so the curve falls by
+/// construction: random counts of one size would show a slope as well (S. Piantadosi, Psychonomic Bulletin & Review 21
+/// (2014) 1112–1130, doi:10.3758/s13423-014-0585-6). The standard errors are those of the likelihood; the misfit of the
+/// law, which ``divergence`` measures, is nearly always the larger error. V is taken as it was observed, so s depends
+/// on the size of the corpus.
 ///
 /// Source: B. Mandelbrot, An informational theory of the statistical structure of language (1953).
 public struct ZipfMandelbrotLaw: Sendable, Hashable {
@@ -18,8 +19,8 @@ public struct ZipfMandelbrotLaw: Sendable, Hashable {
     public let shift: Double
     /// V: types.
     public let types: UInt64
-    /// Standard error of s from the observed information; `nil` where that is not positive definite or q is at an end of its
-    /// range.
+    /// Standard error of s from the observed information; `nil` where that is not positive definite or q is at an end
+    /// of its range.
     public let exponentError: Double?
     /// Standard error of q, in ranks; `nil` as for ``exponentError``, or where q was given.
     public let shiftError: Double?
@@ -27,8 +28,8 @@ public struct ZipfMandelbrotLaw: Sendable, Hashable {
     public let isAtLimit: Bool
     /// Mean log-likelihood of a token, in nats; at most minus the plug-in entropy.
     public let logLikelihood: Double
-    /// Kullback–Leibler divergence of the relative frequencies from the law, in nats per token: 0 for a perfect fit, and about
-    /// V/2N if the law were true and the ranks known.
+    /// Kullback–Leibler divergence of the relative frequencies from the law, in nats per token: 0 for a perfect fit,
+    /// and about V/2N if the law were true and the ranks known.
     public let divergence: Double
 
     /// The range in which q is sought, in ranks.
@@ -41,8 +42,8 @@ public struct ZipfMandelbrotLaw: Sendable, Hashable {
     /// - Parameters:
     ///   - spectrum: counts of the types.
     ///   - shift: q where it is known, such as 0 for Zipf's law; `nil` fits it.
-    /// - Returns: `nil` where all types occur equally often, so that there is no curve, or there are fewer than two (three to fit
-    ///   q as well).
+    /// - Returns: `nil` where all types occur equally often, so that there is no curve, or there are fewer than two
+    ///   (three to fit q as well).
     /// - Precondition: a shift above −1.
     /// - Complexity: O(entries) for each of some hundred steps; the types are never gone through one by one.
     public init?(_ spectrum: FrequencySpectrum, shift: Double? = nil) {
