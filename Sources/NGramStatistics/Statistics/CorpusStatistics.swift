@@ -80,8 +80,16 @@ extension FrequencySpectrum {
     /// - Throws: ``ProfileError`` where the profile is damaged.
     /// - Complexity: O(n-grams).
     public init(_ profile: CorpusProfile, order: Int) throws {
+        precondition((1...profile.summary.order).contains(order), "a profile counts the orders up to its own")
         var accumulator = Accumulator()
-        try profile.forEachNGram(order: order) { _, count in accumulator.add(count: count) }
+        // The counts alone: neither tokens nor a vocabulary are needed.
+        if order == 1 {
+            var cursor = VocabularyCursor(profile)
+            while try cursor.advance() { accumulator.add(count: cursor.count) }
+        } else {
+            var cursor = NGramCursor(profile, order: order)
+            while try cursor.advance() { accumulator.add(count: cursor.count) }
+        }
         self = accumulator.spectrum
     }
 }
