@@ -3,18 +3,19 @@ import argparse, hashlib, json, os, re, shutil, subprocess, sys
 
 
 def prepare(corpus, options):
-    """The corpus without KenLM's reserved words, as JSON Lines and as a document a line, a task of 5 MB and a sample.
+    """The corpus as JSON Lines and as a document a line, a task of 5 MB and a sample; kept in the work folder.
 
-    Kept in the work folder for the next time."""
+    KenLM's reserved words are renamed, and control characters, which SQL and polars need as marks, become blanks."""
     status = os.stat(corpus)
-    key = hashlib.sha256(f"{os.path.abspath(corpus)} {status.st_size} {status.st_mtime}".encode()).hexdigest()[:12]
+    key = hashlib.sha256(f"1 {os.path.abspath(corpus)} {status.st_size} {status.st_mtime} {options.sample}".encode()).hexdigest()[:12]
     folder = os.path.join(options.work, f"{os.path.basename(corpus).split('.')[0]}-{key}")
     file = lambda name: os.path.join(folder, name)
     if not os.path.exists(file("sizes.json")):
         shutil.rmtree(folder, ignore_errors=True)
         os.makedirs(folder)
-        reserved = re.compile(r"(?<![^\0\t\n\r ])<(s|/s|unk)>(?![^\0\t\n\r ])")
-        blanks = re.compile(r"[\0\t\n\r ]+")
+        reserved = re.compile(r"(?<![^\t\n\r ])<(s|/s|unk)>(?![^\t\n\r ])")
+        controls = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
+        blanks = re.compile(r"[\t\n\r ]+")
         opener = {".zst": "zstd -dc", ".gz": "gzip -dc"}.get(os.path.splitext(corpus)[1], "cat").split()
         reader = subprocess.Popen([*opener, corpus], stdout=subprocess.PIPE)
         writer = subprocess.Popen(["zstd", "-q", "-3", "-o", file("text.jsonl.zst")], stdin=subprocess.PIPE)
@@ -22,7 +23,7 @@ def prepare(corpus, options):
         with open(file("text.txt"), "wb") as plain, open(file("sample.jsonl"), "wb") as sample:
             for line in reader.stdout:
                 record = json.loads(line)
-                record["text"] = reserved.sub(r"[\1]", record["text"])
+                record["text"] = reserved.sub(r"[\1]", controls.sub(" ", record["text"]))
                 encoded = json.dumps(record, ensure_ascii=False).encode() + b"\n"
                 writer.stdin.write(encoded)
                 plain.write(blanks.sub(" ", record["text"]).strip(" ").encode() + b"\n")
