@@ -32,7 +32,18 @@ struct PowerSums {
 
     /// Σ ln y, Σ 1/x and Σ 1/x²: ``exponent`` plays no part.
     func observed(_ ranks: ClosedRange<UInt64>) -> (log: Double, inverse: Double, squaredInverse: Double) {
-        (
+        let count = Double(ranks.upperBound - ranks.lowerBound + 1)
+        let middle = Double(ranks.lowerBound) / 2 + Double(ranks.upperBound) / 2
+        let inverse = 1 / (middle + shift)
+        if count == 1 || count * abs(inverse) < 1e-3 {
+            // One rank, or few for where they are: Taylor's series about the middle, whose next term is below 1e-14.
+            let spread = (count * count - 1) * inverse * inverse
+            return (
+                count * (log1p((middle - 1) / first) - spread / 24), count * inverse * (1 + spread / 12),
+                count * inverse * inverse * (1 + spread / 4)
+            )
+        }
+        return (
             sum(ranks, Term(exponent: 0, 0, 1, 0)), sum(ranks, Term(exponent: 1, 1, 0, 0)) / first,
             sum(ranks, Term(exponent: 2, 1, 0, 0)) / (first * first)
         )
