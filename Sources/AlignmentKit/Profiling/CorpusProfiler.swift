@@ -49,12 +49,6 @@ public struct CorpusProfiler: Sendable {
         _ inputs: [String], writingTo path: String, restrictedTo target: CorpusProfile? = nil,
         progress: (@Sendable (ReadingProgress) -> Void)? = nil
     ) throws -> ProfileSummary {
-        if let model = counting.tokenization.missingModel {
-            throw TokenizerModelError(
-                .notLoaded,
-                message: "text is to be cut with the tokenizer \(model.signature), which is only named and not loaded; "
-                    + "load its file (--tokenizer)")
-        }
         let reader = CorpusReader(corpus: try Corpus(inputs: inputs), options: reading)
         let builder = try ProfileBuilder(options: counting, workers: threads, restrictedTo: target)
         // Reading faults are collected by the reader, which knows the first one in the order of the files.

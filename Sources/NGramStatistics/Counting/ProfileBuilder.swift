@@ -1,4 +1,5 @@
 import DurableFiles
+import TextSegmentation
 
 /// Makes a ``CorpusProfile`` of documents that one or more threads read.
 ///
@@ -30,9 +31,15 @@ public final class ProfileBuilder: @unchecked Sendable {
     ///   - target: a profile; only its n-grams are counted then, though totals and hashed histograms still count
     ///     everything, and memory depends on it alone. Its tokenization and order must be those of `options`.
     /// - Throws: ``FileOutputError`` where the temporary folder cannot be used; ``ProfileError`` where the target does
-    ///   not fit the options or cannot be read.
+    ///   not fit the options or cannot be read; `TokenizerModelError` where a tokenizer's model is named and not loaded.
     public init(options: ProfileOptions, workers: Int, restrictedTo target: CorpusProfile? = nil) throws {
         precondition(workers >= 1)
+        if let model = options.tokenization.missingModel {
+            throw TokenizerModelError(
+                .notLoaded,
+                message: "text is to be cut with the tokenizer \(model.signature), which is only named and not loaded; "
+                    + "load its file (--tokenizer)")
+        }
         self.options = options
         let runs = try RunFolder(in: options.temporaryFolder)
         self.runs = runs
