@@ -158,6 +158,24 @@ struct ZstandardDecoderTests {
         #expect(decoded.error?.code == (count == 0 ? nil : .corrupt))
     }
 
+    @Test("a compressed block without a byte is damaged, wherever it stands", arguments: [1, 4096])
+    func emptyCompressedBlock(_ step: Int) throws {
+        // A window of 1 KiB; the block is the first, or follows a raw one of three bytes that look like it.
+        let start: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x00]
+        let raw: [UInt8] = [0x18, 0x00, 0x00, 0x05, 0x00, 0x00]
+        for (blocks, text) in [([], []), (raw, [5, 0, 0])] as [([UInt8], [UInt8])] {
+            let damaged = try decode(folder.write("a.zst", start + blocks + [0x05, 0x00, 0x00]), step: step)
+            #expect(damaged.error?.code == .corrupt)
+            #expect(damaged.bytes == text)
+            let sound = try decode(folder.write("b.zst", start + blocks + [0x01, 0x00, 0x00]), step: step)
+            #expect(sound.error == nil)
+            #expect(sound.bytes == text)
+        }
+        let skipped = try decode(
+            folder.write("c.zst", Compress.skippableFrame([5, 0, 0]) + start + [1, 0, 0]), step: step)
+        #expect(skipped.error == nil)
+    }
+
     /// Bytes that serve as a dictionary without an identifier.
     private var rawDictionary: [UInt8] { Array(text.prefix(20_000)) }
 

@@ -11,6 +11,7 @@ import CZstd
     // header, its body, or text that did not fit before; and what precedes an error is the same for any sizes of buffers.
     private var inputStep = 0
     private var mayHoldText = false
+    private var awaitsBlockHeader = false
 
     /// Bytes of a block's header, which libzstd's hints include from the next block.
     private static let blockHeaderSize = 3
@@ -21,6 +22,8 @@ import CZstd
     private var frameOffset = 0
     /// Bytes of text that the frame has still to give, where its header says how many there are.
     private var contentDue: UInt64?
+    /// Whether the frame is not a skippable one.
+    private var hasBlocks = false
 
     /// - Parameter framesBefore: frames of the file, skippable ones among them, before the input's next byte.
     init(
@@ -50,7 +53,11 @@ import CZstd
     ) throws(CorpusError) {
         while produced < count {
             if !isInsideFrame, try !beginFrame() { return }
-            let available = try input.fill(atLeast: 1)
+            // Headers of blocks, and checksums, come in one piece.
+            let available = try input.fill(atLeast: min(inputStep, Self.blockHeaderSize + 1))
+            if awaitsBlockHeader, !mayHoldText, isEmptyCompressedBlock(available) {
+                throw failure(ZSTD_error_corruption_detected)
+            }
             let size = mayHoldText ? 0 : min(available, inputStep)
             var source = unsafe ZSTD_inBuffer(src: input.next, size: size, pos: 0)
             var target = unsafe ZSTD_outBuffer(dst: destination + produced, size: count - produced, pos: 0)
@@ -65,6 +72,7 @@ import CZstd
             isInsideFrame = result != 0
             inputStep = result > Self.blockHeaderSize ? result - Self.blockHeaderSize : result
             mayHoldText = unsafe result != 0 && target.pos == target.size
+            awaitsBlockHeader = hasBlocks && result == Self.blockHeaderSize
         }
     }
 
@@ -85,11 +93,19 @@ import CZstd
         isInsideFrame = true
         inputStep = Self.firstInputStep
         contentDue = nil
+        awaitsBlockHeader = false
+        hasBlocks = magic[0] == 0x28
         guard let header = ZstandardFrameHeader(input) else { return true }
         try selectDictionary(header.dictionaryIdentifier)
         if header.windowSize > UInt64(maximumWindowSize) { throw windowTooLarge(header.windowSize) }
         contentDue = header.contentSize
         return true
+    }
+
+    /// Whether a block that is said to be compressed has no bytes. A compressed block is smaller than its text (RFC 8878,
+    /// 3.1.1.2.3), so it is damaged; libzstd's streaming decoder takes it for an empty one.
+    private func isEmptyCompressedBlock(_ available: Int) -> Bool {
+        available >= Self.blockHeaderSize && input.byte(0) & 0xFE == 0x04 && input.byte(1) == 0 && input.byte(2) == 0
     }
 
     private func selectDictionary(_ identifier: UInt32) throws(CorpusError) {
