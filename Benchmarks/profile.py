@@ -4,9 +4,9 @@
     python3 Benchmarks/profile.py CORPUS.jsonl.zst [--rounds 5] [--alignkit PATH]
 
 Each round runs every contender once, so that a noisy machine is noisy for all. Rates are MB (10^6 bytes) of the corpus's
-text per second. Needs the zstd command; count_ngrams (KenLM) takes part where it is on PATH, and its absence is said.
+text per second. Needs the zstd command. `race.sh` has the peers that count.
 """
-import argparse, json, os, shutil, statistics, subprocess, sys, tempfile, time
+import argparse, json, os, statistics, subprocess, sys, tempfile, time
 
 
 def run(command, stdout=subprocess.DEVNULL):
@@ -40,15 +40,6 @@ def main():
             "zstd -dc > /dev/null": f"zstd -dc '{corpus}'",
             "zstd -dc | wc -w": f"zstd -dc '{corpus}' | LC_ALL=C wc -w",
         }
-        if shutil.which("count_ngrams"):
-            plain = f"{folder}/plain.txt"
-            extract = (
-                "import sys, json\nfor line in sys.stdin: print(' '.join(json.loads(line)['text'].split()))")
-            subprocess.run(["sh", "-c", f"zstd -dc '{corpus}' | python3 -c \"$0\" > '{plain}'", extract], check=True)
-            contenders["count_ngrams -o 3 (plain text in)"] = (
-                f"count_ngrams -o 3 -S 1G -T '{folder}/' --write_vocab_list '{folder}/words' < '{plain}' > '{folder}/counts'")
-        else:
-            print("count_ngrams (KenLM) is not on PATH: left out")
         times = {name: [] for name in contenders}
         for _ in range(options.rounds):
             for name, command in contenders.items():
