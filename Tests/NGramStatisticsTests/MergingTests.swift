@@ -117,11 +117,42 @@ import TextSegmentation
             expected = (0..<5_000).map { "token-\(round)-\($0)-\(String(repeating: "x", count: $0 % 40))" }
             for text in expected { unsafe Array(text.utf8).withUnsafeBufferPointer { unsafe table.intern($0) } }
             #expect(table.count == 5_000)
-            for (index, text) in expected.enumerated() where index % 97 == 0 {
-                #expect(unsafe String(decoding: table.token(UInt32(index + 1)), as: UTF8.self) == text)
+            var found = [String?](repeating: nil, count: table.count)
+            for partition in 0..<HashPartitions.count {
+                for slot in unsafe table.slots(of: partition) where slot.id != 0 {
+                    found[Int(slot.id) - 1] = unsafe slot.withBytes { unsafe String(decoding: $0, as: UTF8.self) }
+                }
             }
+            #expect(found == expected)
             table.removeAll()
             #expect(table.count == 0)
         }
+    }
+
+    /// Tokens whose hashes all lie at the end of the table find room behind its last home.
+    @Test func tokensCrowdAtTheEndOfTheTable() {
+        let table = VocabularyTable()
+        var expected: [String] = []
+        var number = 0
+        while expected.count < 150 {
+            number += 1
+            let text = "t\(number)"
+            let hash = unsafe Array(text.utf8).withUnsafeBufferPointer { unsafe StableHash.hash($0) }
+            if hash >> 52 == 0xFFF { expected.append(text) }
+        }
+        for _ in 0..<2 {
+            for text in expected { unsafe Array(text.utf8).withUnsafeBufferPointer { unsafe table.intern($0) } }
+        }
+        #expect(table.count == expected.count)
+        #expect(table.homeBits == 12)
+        var order = TokenOrder()
+        order.collect(HashPartitions.count - 1, of: [table])
+        var sorted: [(hash: UInt64, text: String)] = []
+        order.forEach { slot, _, isNew in
+            #expect(isNew)
+            sorted.append((slot.hash, unsafe slot.withBytes { unsafe String(decoding: $0, as: UTF8.self) }))
+        }
+        #expect(sorted.map(\.text).sorted() == expected.sorted())
+        #expect(zip(sorted, sorted.dropFirst()).allSatisfy { $0.hash < $1.hash })
     }
 }

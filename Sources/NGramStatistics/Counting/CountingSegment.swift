@@ -1,21 +1,17 @@
-/// What one worker has read since it last wrote a run: its vocabulary, and the n-gram windows over it.
+/// What one worker has read since it last wrote a run: its vocabulary, and the tokens over it.
 final class CountingSegment {
     let vocabulary = VocabularyTable()
-    let partitions: RecordPartitions
+    let stream: TokenStream
 
-    init(order: Int) { partitions = RecordPartitions(order: order) }
-
-    /// Whether the segment, with what it will need to be sorted and written, stays within a share of memory.
-    func fits(in share: Int) -> Bool {
-        if memoryUse <= share { return true }
-        partitions.releaseUnused()
-        return memoryUse <= share
-    }
+    init(order: Int) { stream = TokenStream(gap: order - 1) }
 
     /// Bytes of memory the segment holds, and will need on top to be sorted and written.
-    private var memoryUse: Int {
-        let sorting = vocabulary.count * 40 + partitions.memoryUse / 16
-        return vocabulary.memoryUse + partitions.memoryUse + sorting
+    var memoryUse: Int {
+        // The table's slots become keys, and where these want more memory it is added. One partition is sorted beside.
+        let keys = max(0, stream.memoryUse / SegmentWindows.streamShareForKeys - vocabulary.memory.byteCount)
+        let sorting =
+            vocabulary.count * SegmentVocabulary.typeMemory + vocabulary.arenaMemoryUse + stream.memoryUse / 32
+        return vocabulary.memoryUse + stream.memoryUse + keys + sorting
     }
 
     /// Tokens added so far.
@@ -26,14 +22,15 @@ final class CountingSegment {
     /// Forgets all, and keeps the memory for what comes next.
     func removeAll() {
         vocabulary.removeAll()
-        partitions.removeAll()
+        stream.removeAll()
         tokens = 0
     }
 
     /// Adds the tokens of one document.
     func add(_ document: TokenKeyBuffer, bytes: UnsafePointer<UInt8>) {
         tokens += document.count
-        unsafe vocabulary.intern(document.keys, count: document.count, bytes: bytes, ids: document.ids)
-        unsafe partitions.scatter(ids: document.ids, keys: document.keys, count: document.count)
+        unsafe vocabulary.intern(
+            document.keys, count: document.count, bytes: bytes, ids: stream.append(document.count))
+        if let region = vocabulary.takeOutgrown() { stream.adopt(region) }
     }
 }

@@ -47,7 +47,7 @@ public final class DocumentCounter {
         }
         unsafe totals.add(text: text, language: language, keys: keyBuffer.keys, tokens: keyBuffer.count)
         keyBuffer.releaseExcess()
-        if !segment.fits(in: memoryShare) || segment.vocabulary.count >= VocabularyTable.maximumCount
+        if segment.memoryUse > memoryShare || segment.vocabulary.count >= VocabularyTable.maximumCount
             || segment.tokens >= options.maximumRunTokens
         {
             try writeRun()
@@ -60,7 +60,7 @@ public final class DocumentCounter {
         runs.add(try SegmentRun.write(segment, order: options.order, to: runs.nextPath(), memory: sortMemory))
         segment.removeAll()
         // Where one document has taken more than the share, the next would each be a run.
-        if !segment.fits(in: memoryShare / 4 * 3) { segment = CountingSegment(order: options.order) }
+        if segment.memoryUse > memoryShare / 4 * 3 { segment = CountingSegment(order: options.order) }
     }
 
     /// Gives back the memory of what has been written as runs.

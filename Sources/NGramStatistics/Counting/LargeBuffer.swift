@@ -1,6 +1,7 @@
 /// A fixed number of trivial values in ``LargeMemory``: what is dropped goes back to the system, where an array's memory
 /// might stay with the process.
-@safe final class LargeBuffer<Element: BitwiseCopyable> {
+@safe final class LargeBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
+    // Unchecked: threads that write divide the memory among themselves.
     let base: UnsafeMutablePointer<Element>
     let count: Int
 

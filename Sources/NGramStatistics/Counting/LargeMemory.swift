@@ -42,4 +42,20 @@ enum LargeMemory {
             unsafe munmap(pointer, bytes)
         }
     }
+
+    /// Memory and how much of it there is.
+    @safe struct Region {
+        let base: UnsafeMutableRawPointer
+        let byteCount: Int
+
+        init(base: UnsafeMutableRawPointer, byteCount: Int) {
+            unsafe self.base = unsafe base
+            self.byteCount = byteCount
+        }
+
+        /// Memory that reads as zeros.
+        init(byteCount: Int) { unsafe self.init(base: LargeMemory.allocate(byteCount), byteCount: byteCount) }
+    }
+
+    static func free(_ region: Region) { unsafe free(region.base, region.byteCount) }
 }

@@ -87,7 +87,7 @@ public final class ProfileBuilder: @unchecked Sendable {
         } else {
             let segments = counters.map(\.segment).filter { !$0.isEmpty }
             if runs.isEmpty, SegmentWindows.canSort(segments, order: options.order) {
-                try SegmentEncoder(segments, writer: writer).run(threads: counters.count)
+                try SegmentEncoder(segments, writer: writer, threads: counters.count).run()
             } else {
                 try WorkerThreads.run(counters.count) { [self] in try counters[$0].writeRun() }
                 try mergeRuns(to: writer)

@@ -2,36 +2,46 @@
 @safe final class SegmentEncoder: Sendable {
     private let windows: SegmentWindows
     private let sections: ProfileSections
-    private let turns = TurnCounter(turns: RecordPartitions.partitionCount)
+    private let workers: [Worker]
 
-    init(_ segments: [CountingSegment], writer: ProfileFileWriter) {
-        windows = SegmentWindows(segments, order: writer.order)
+    init(_ segments: [CountingSegment], writer: ProfileFileWriter, threads: Int) throws {
+        windows = try SegmentWindows(segments, order: writer.order, threads: threads)
         sections = ProfileSections(writer: writer)
+        workers = (0..<threads).map { _ in Worker(order: writer.order) }
     }
 
     /// Writes all sections.
-    func run(threads: Int) throws {
-        try WorkerThreads.run(threads) { [self] _ in
-            do { try encodePartitions() } catch {
-                sections.abandon()
-                throw error
-            }
+    func run() throws {
+        if windows.bits <= UInt64.bitWidth {
+            try windows.forEachGroup(as: UInt64.self) { try encode($0) }
+        } else {
+            try windows.forEachGroup(as: UInt128.self) { try encode($0) }
         }
         try sections.finish()
     }
 
-    private func encodePartitions() throws {
-        let worker = Worker(order: windows.order)
-        while let partition = turns.next() {
-            worker.count(partition, of: windows)
-            let isTaken = try sections.submit(
-                turn: partition, tokens: worker.tokens, ngrams: worker.ngrams, worker.workspace)
-            if !isTaken { return }
+    private func encode<Key: WindowKey & FixedWidthInteger & UnsignedInteger>(_ group: WindowGroup<Key>) throws {
+        let turns = TurnCounter(turns: group.partitions.count)
+        try WorkerThreads.run(workers.count) { [self] thread in
+            let worker = workers[thread]
+            do {
+                while let turn = turns.next() {
+                    let partition = group.partitions.lowerBound + turn
+                    worker.count(partition, of: group, windows)
+                    let isTaken = try sections.submit(
+                        turn: partition, tokens: worker.tokens, ngrams: worker.ngrams, worker.workspace)
+                    if !isTaken { return }
+                }
+            } catch {
+                sections.abandon()
+                throw error
+            }
         }
     }
 
     /// One thread's memory, used again for every partition.
-    @safe private final class Worker {
+    @safe private final class Worker: @unchecked Sendable {
+        // Unchecked: used by one thread at a time.
         let tokens = VocabularyEntries()
         let ngrams: [NGramEntries]
         let workspace = BlockWorkspace()
@@ -40,19 +50,11 @@
 
         init(order: Int) { ngrams = NGramEntries.empty(upTo: order) }
 
-        func count(_ partition: Int, of windows: SegmentWindows) {
-            let layout = windows.layout(of: partition)
-            if layout.bits <= UInt64.bitWidth {
-                count(partition, of: windows, layout, as: UInt64.self)
-            } else {
-                count(partition, of: windows, layout, as: UInt128.self)
-            }
-        }
-
-        private func count<Key: WindowKey & FixedWidthInteger & UnsignedInteger>(
-            _ partition: Int, of windows: SegmentWindows, _ layout: WindowLayout, as: Key.Type
+        func count<Key: WindowKey & FixedWidthInteger & UnsignedInteger>(
+            _ partition: Int, of group: WindowGroup<Key>, _ windows: SegmentWindows
         ) {
-            let keys = unsafe windows.sorted(partition, layout, in: sortMemory, as: Key.self)
+            let layout = windows.layout(of: partition)
+            let keys = unsafe group.sorted(partition, in: sortMemory)
             for entries in ngrams { entries.removeAll() }
             let ranks = windows.ranks(of: partition)
             tokenCounts.removeAll(keepingCapacity: true)
@@ -61,7 +63,7 @@
             unsafe tokenCounts.withUnsafeMutableBufferPointer { counts in
                 guard let counts = counts.baseAddress else { return }
                 unsafe Self.tally(keys, layout, ngrams, counts)
-                unsafe windows.vocabulary.append(ranks, counts: counts, to: tokens)
+                unsafe windows.vocabulary.append(partition, counts: counts, to: tokens)
             }
         }
 

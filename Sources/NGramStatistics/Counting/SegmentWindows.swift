@@ -1,27 +1,95 @@
 import CKernels
 
-/// The windows of several segments, sorted partition by partition over one vocabulary.
+/// The windows of several segments over one vocabulary, to be had sorted, partition by partition.
+///
+/// Token ids become places in the vocabulary where they stand. Windows are then scattered over partitions by their first
+/// token, as many partitions at a time as fit in the memory of the tables that are no longer needed.
 @safe final class SegmentWindows: @unchecked Sendable {
-    // Unchecked: nothing changes after `init`.
+    // Unchecked: each thread writes to a part of memory of its own, and reads what all have written before.
     let vocabulary: SegmentVocabulary
     let order: Int
     private let segments: [CountingSegment]
+    private let threads: Int
+    /// By thread: the pieces of the streams that it reads.
+    private let pieces: [[TokenStream.Piece]]
+    /// By thread, then partition: windows.
+    private let counts: LargeBuffer<Int>
 
     /// Whether segments can be sorted together: their windows must fit the widest sort key.
     static func canSort(_ segments: [CountingSegment], order: Int) -> Bool {
         let types = segments.reduce(0) { $0 + $1.vocabulary.count }
-        return WindowLayout(order: order, ranks: 1..<types + 1, types: types).bits <= UInt128.bitWidth
+        return types < 1 << 31
+            && WindowLayout(order: order, ranks: 1..<types + 1, types: types).bits <= UInt128.bitWidth
     }
 
-    init(_ segments: [CountingSegment], order: Int) {
+    init(_ segments: [CountingSegment], order: Int, threads: Int) throws {
         self.segments = segments
         self.order = order
-        vocabulary = SegmentVocabulary(segments)
-        for segment in segments { segment.partitions.seal() }
+        self.threads = threads
+        vocabulary = try SegmentVocabulary(segments, threads: threads)
+        let all = segments.enumerated().flatMap { number, segment in segment.stream.pieces.map { (number, $0) } }
+        let shares = Self.shares(all.map { $0.1.count }, threads: threads)
+        pieces = shares.map { all[$0].map { $0.1 } }
+        counts = LargeBuffer(count: threads * HashPartitions.count)
+        let counts = self.counts
+        let places = vocabulary.places
+        let streams = Streams(pieces: all)
+        try WorkerThreads.run(threads) { thread in
+            for index in shares[thread] {
+                let (segment, piece) = streams.pieces[index]
+                unsafe Self.replaceIDs(
+                    piece, by: places[segment].base, counts: counts.base + thread * HashPartitions.count)
+            }
+        }
+    }
+
+    // Unchecked: each piece is changed by one thread.
+    private struct Streams: @unchecked Sendable {
+        let pieces: [(Int, TokenStream.Piece)]
+    }
+
+    /// Ranges of pieces, one for each thread, with about as many ids each.
+    private static func shares(_ sizes: [Int], threads: Int) -> [Range<Int>] {
+        let total = sizes.reduce(0, +)
+        var shares: [Range<Int>] = []
+        var start = 0
+        var sum = 0
+        for thread in 1...threads {
+            var end = start
+            while end < sizes.count, thread == threads || (sum + sizes[end] / 2) * threads < total * thread {
+                sum += sizes[end]
+                end += 1
+            }
+            shares.append(start..<end)
+            start = end
+        }
+        return shares
+    }
+
+    private static let ahead = 24
+
+    /// Puts a token's place in the vocabulary where its id was; counts windows by partition.
+    @inline(never)
+    private static func replaceIDs(
+        _ piece: TokenStream.Piece, by places: UnsafePointer<UInt32>, counts: UnsafeMutablePointer<Int>
+    ) {
+        let ids = unsafe piece.ids
+        let count = piece.count
+        for index in 0..<count {
+            if index &+ ahead < count { unsafe kernel_prefetch(places + Int(ids[index &+ ahead])) }
+            let place = unsafe places[Int(ids[index])]
+            unsafe ids[index] = place
+            if place != 0 { unsafe counts[Int(place &>> SegmentVocabulary.placeBits)] &+= 1 }
+        }
+    }
+
+    /// Windows of a partition that a thread has.
+    func count(of partition: Int, thread: Int) -> Int {
+        unsafe counts.base[thread * HashPartitions.count + partition]
     }
 
     /// Windows of a partition.
-    func count(of partition: Int) -> Int { segments.reduce(0) { $0 + $1.partitions.count(of: partition) } }
+    func count(of partition: Int) -> Int { (0..<threads).reduce(0) { $0 + count(of: partition, thread: $1) } }
 
     /// The ranks that windows of a partition begin with.
     func ranks(of partition: Int) -> Range<Int> {
@@ -32,49 +100,121 @@ import CKernels
         WindowLayout(order: order, ranks: ranks(of: partition), types: vocabulary.count)
     }
 
-    /// The windows of a partition, ascending, in memory that the next call reuses.
-    ///
-    /// - Precondition: the partition's layout fits the key.
-    func sorted<Key: WindowKey & FixedWidthInteger & UnsignedInteger>(
-        _ partition: Int, _ layout: WindowLayout, in memory: SortMemory, as: Key.Type
-    ) -> UnsafeBufferPointer<Key> {
-        let total = count(of: partition)
-        let keys = unsafe memory.room(for: 2 * total, of: Key.self)
-        unsafe gatherKeys(partition, layout, into: keys)
-        unsafe RadixSort.sort(keys, scratch: keys + total, count: total, bits: layout.bits)
-        return unsafe UnsafeBufferPointer(start: keys, count: total)
+    /// Bits of the widest key.
+    var bits: Int { (0..<HashPartitions.count).reduce(0) { max($0, layout(of: $1).bits) } }
+
+    /// Calls a body for one group of partitions after the other, with their windows ready to be sorted.
+    func forEachGroup<Key: WindowKey & FixedWidthInteger & UnsignedInteger>(
+        as: Key.Type, _ body: (WindowGroup<Key>) throws -> Void
+    ) throws {
+        let stride = MemoryLayout<Key>.stride
+        let byteCounts = (0..<HashPartitions.count).map { count(of: $0) * stride }
+        var regions = segments.map(\.vocabulary.memory)
+        let streamBytes = segments.reduce(0) { $0 + $1.stream.memoryUse }
+        let extra = Self.extraMemory(
+            byteCounts, beside: regions.map(\.byteCount), wanted: streamBytes / Self.streamShareForKeys)
+        let added = extra > 0 ? LargeMemory.Region(byteCount: extra) : nil
+        defer { if let added { LargeMemory.free(added) } }
+        if let added { regions.append(added) }
+        var start = 0
+        while start < HashPartitions.count {
+            let places = unsafe Self.places(byteCounts[start...], in: regions)
+            let group = unsafe WindowGroup<Key>(self, firstPartition: start, places: places)
+            try WorkerThreads.run(threads) { [self] thread in
+                unsafe scatter(group.partitions, thread: thread, to: group.starts(of: thread))
+            }
+            try body(group)
+            start = group.partitions.upperBound
+        }
     }
 
-    /// How many windows ahead ranks are asked for.
-    private static let ahead = 8
+    /// Keys have at least the room that this part of the ids takes.
+    static let streamShareForKeys = 4
+
+    /// Bytes that keys need beside the memory there is.
+    private static func extraMemory(_ partitions: [Int], beside regions: [Int], wanted: Int) -> Int {
+        let room = min(wanted, partitions.reduce(0, +)) - regions.reduce(0, +)
+        let largest = partitions.max() ?? 0
+        return max(room, regions.allSatisfy { $0 < largest } ? largest : 0)
+    }
+
+    /// Where the keys of as many partitions as fit go: at least those of the first.
+    private static func places(
+        _ partitions: ArraySlice<Int>, in regions: [LargeMemory.Region]
+    ) -> [UnsafeMutableRawPointer] {
+        var places: [UnsafeMutableRawPointer] = unsafe []
+        var region = 0
+        var used = 0
+        for byteCount in partitions {
+            while region < regions.count, used + byteCount > regions[region].byteCount {
+                region += 1
+                used = 0
+            }
+            if region == regions.count { break }
+            unsafe places.append(regions[region].base + used)
+            used += byteCount
+        }
+        return unsafe places
+    }
+
+    /// Writes the keys of a thread's windows that belong to some partitions.
+    ///
+    /// - Parameters:
+    ///   - starts: by partition of the range: where the thread's keys go.
+    private func scatter<Key: WindowKey & FixedWidthInteger & UnsignedInteger>(
+        _ partitions: Range<Int>, thread: Int, to starts: [UnsafeMutablePointer<Key>]
+    ) {
+        // One more, where windows of other partitions go, one over the other.
+        let cursors = UnsafeMutablePointer<UnsafeMutablePointer<Key>>.allocate(capacity: partitions.count + 1)
+        let elsewhere = UnsafeMutablePointer<Key>.allocate(capacity: 1)
+        defer {
+            unsafe cursors.deallocate()
+            unsafe elsewhere.deallocate()
+        }
+        for index in 0..<partitions.count { unsafe (cursors + index).initialize(to: starts[index]) }
+        unsafe (cursors + partitions.count).initialize(to: elsewhere)
+        var ranksBefore = vocabulary.partitionStarts.map { UInt32(truncatingIfNeeded: $0 - 1) }
+        let layout = self.layout(of: 0)
+        unsafe ranksBefore.withUnsafeMutableBufferPointer { ranksBefore in
+            guard let ranksBefore = ranksBefore.baseAddress else { return }
+            for piece in pieces[thread] {
+                unsafe Self.scatter(
+                    piece, layout, ranksBefore, firstPartition: UInt64(partitions.lowerBound),
+                    partitionCount: UInt64(partitions.count), cursors)
+            }
+        }
+    }
 
     @inline(never)
-    private func gatherKeys<Key: WindowKey & FixedWidthInteger & UnsignedInteger>(
-        _ partition: Int, _ layout: WindowLayout, into keys: UnsafeMutablePointer<Key>
+    private static func scatter<Key: WindowKey & FixedWidthInteger & UnsignedInteger>(
+        _ piece: TokenStream.Piece, _ layout: WindowLayout, _ ranksBefore: UnsafePointer<UInt32>,
+        firstPartition: UInt64,
+        partitionCount: UInt64, _ cursors: UnsafeMutablePointer<UnsafeMutablePointer<Key>>
     ) {
-        var next = unsafe keys
-        let order = layout.order
         let shift = Key(truncatingIfNeeded: layout.rankBits)
-        for (number, segment) in segments.enumerated() {
-            let ranks = unsafe vocabulary.ranks[number].base
-            for chunk in segment.partitions.chunks(of: partition) {
-                var record = unsafe chunk.ids
-                let end = unsafe record + chunk.count * order
-                while unsafe record < end {
-                    // Ranks of what comes later are on their way while these are packed.
-                    let later = unsafe record + Self.ahead * order
-                    if unsafe later < end {
-                        for position in 1..<order { unsafe kernel_prefetch(ranks + Int(later[position])) }
-                    }
-                    var key = Key(truncatingIfNeeded: unsafe ranks[Int(record[0])] &- layout.firstRank)
-                    for position in 1..<order {
-                        key = (key &<< shift) | Key(truncatingIfNeeded: unsafe ranks[Int(record[position])])
-                    }
-                    unsafe next.pointee = key
-                    unsafe next += 1
-                    unsafe record += order
-                }
-            }
+        let placeMask = (UInt32(1) &<< SegmentVocabulary.placeBits) &- 1
+        let following = layout.order &- 1
+        // The ranks behind the first, packed; the mask drops the oldest.
+        let mask = (Key(1) &<< Key(truncatingIfNeeded: layout.rankBits &* following)) &- 1
+        let ids = unsafe piece.ids
+        var rest: Key = 0
+        for index in 0..<min(following, piece.count) {
+            let place = unsafe ids[index]
+            let rank = unsafe ranksBefore[Int(place &>> SegmentVocabulary.placeBits)] &+ (place & placeMask)
+            rest = (rest &<< shift) | Key(truncatingIfNeeded: rank)
+        }
+        let firstShift = Key(truncatingIfNeeded: layout.rankBits &* following)
+        for index in 0..<max(0, piece.count &- following) {
+            let place = unsafe ids[index &+ following]
+            let rank = unsafe ranksBefore[Int(place &>> SegmentVocabulary.placeBits)] &+ (place & placeMask)
+            rest = ((rest &<< shift) | Key(truncatingIfNeeded: rank)) & mask
+            // A zero, where no window begins, wraps to a partition that there is not.
+            let first = UInt64(unsafe ids[index]) &- 1
+            let partition = min((first &>> UInt64(SegmentVocabulary.placeBits)) &- firstPartition, partitionCount)
+            let key = (Key(truncatingIfNeeded: first & UInt64(placeMask)) &<< firstShift) | rest
+            let cursor = unsafe cursors[Int(truncatingIfNeeded: partition)]
+            unsafe cursor.pointee = key
+            unsafe cursors[Int(truncatingIfNeeded: partition)] = cursor + (partition == partitionCount ? 0 : 1)
         }
     }
 }

@@ -4,91 +4,93 @@ import TextSegmentation
 
 /// Turns tokens into ids 1, 2, 3 … in order of first appearance, exactly.
 ///
-/// Open addressing with linear probing. A slot holds tokens of at most 16 bytes whole; a longer one by its hash and
-/// its place in an arena, where the bytes are compared. Belongs to one thread.
+/// Open addressing with linear probing, from the place that the top bits of a token's hash say: slots lie all but in the
+/// order of hashes, so that growing and sorting read and write memory from front to back. A slot holds tokens of at
+/// most 16 bytes whole; a longer one by its hash and its place in an arena, where the bytes are compared. Belongs to one
+/// thread.
 @safe final class VocabularyTable {
-    private struct Slot {
+    /// What is known of one token.
+    struct Slot: BitwiseCopyable {
         var word0: UInt64
         var word1: UInt64
         var length: UInt32
         /// 0 marks an empty slot.
         var id: UInt32
+
+        /// The token's hash.
+        var hash: UInt64 {
+            @inline(__always) get { length <= 16 ? StableHash.short(word0, word1, count: Int(length)) : word0 }
+        }
     }
 
     private(set) var count = 0
-    private var slots: UnsafeMutablePointer<Slot>
-    private var capacity: Int
-    private var entries: UnsafeMutablePointer<Entry>
-    private var entryCapacity: Int
+    /// Homes of tokens are the slots below 2 to this power.
+    private(set) var homeBits = 12
+    /// Slots behind the last home, for tokens that find theirs taken; the last is always empty.
+    private var tail = 64
+    private(set) var slots: UnsafeMutablePointer<Slot>
     private var arena = TokenArena()
+    /// Slots outgrown, for who can use the memory.
+    private var outgrown: LargeMemory.Region?
 
-    /// By id − 1: a token's hash, and where its bytes are.
-    @safe private struct Entry {
-        var hash: UInt64
-        var bytes: UnsafePointer<UInt8>
-        var length: UInt32
-    }
-
-    /// Most ids a table may give out; one id less than 2³² is left for the end-of-document mark.
+    /// Most ids a table may give out: in any one partition there are then less than 2²⁴ tokens, even of 64 tables.
     static let maximumCount = 1 << 25
 
-    init() {
-        capacity = 1 << 12
-        unsafe slots = Self.makeSlots(capacity)
-        entryCapacity = 1 << 10
-        unsafe entries = Self.makeEntries(entryCapacity)
-    }
+    init() { unsafe slots = Self.makeSlots((1 << homeBits) + tail) }
 
     deinit {
-        unsafe LargeMemory.free(slots, capacity * MemoryLayout<Slot>.stride)
-        unsafe LargeMemory.free(entries, entryCapacity * MemoryLayout<Entry>.stride)
+        LargeMemory.free(memory)
+        if let outgrown { LargeMemory.free(outgrown) }
+    }
+
+    private var slotCount: Int { (1 << homeBits) + tail }
+
+    /// The slots as memory to work in. What is written there destroys the table: ``removeAll()`` must come next.
+    var memory: LargeMemory.Region {
+        unsafe LargeMemory.Region(
+            base: UnsafeMutableRawPointer(slots), byteCount: slotCount * MemoryLayout<Slot>.stride)
     }
 
     /// Bytes of memory the table holds, with what it will need while it next grows where that is near.
     var memoryUse: Int {
-        let slotBytes = capacity * MemoryLayout<Slot>.stride
-        let entryBytes = entryCapacity * MemoryLayout<Entry>.stride
-        let slotGrowth = count * 10 > capacity * 6 ? 2 * slotBytes : 0
-        let entryGrowth = count * 4 > entryCapacity * 3 ? 2 * entryBytes : 0
-        return slotBytes + entryBytes + arena.memoryUse + max(slotGrowth, entryGrowth)
+        let slotBytes = slotCount * MemoryLayout<Slot>.stride
+        return slotBytes + arena.memoryUse + (count * 10 > 6 << homeBits ? 2 * slotBytes : 0)
+    }
+
+    /// Bytes of the tokens that are longer than a slot holds, and of the room left beside them.
+    var arenaMemoryUse: Int { arena.memoryUse }
+
+    /// Slots that have been outgrown since this was last asked for; the caller frees them.
+    func takeOutgrown() -> LargeMemory.Region? {
+        defer { outgrown = nil }
+        return outgrown
     }
 
     /// Forgets all tokens, and keeps the memory for what comes next.
     func removeAll() {
-        unsafe memset(slots, 0, capacity * MemoryLayout<Slot>.stride)
+        unsafe memset(slots, 0, slotCount * MemoryLayout<Slot>.stride)
         count = 0
         arena.removeAll()
     }
 
-    /// The hash of a token.
-    func hash(_ id: UInt32) -> UInt64 { unsafe entries[Int(id) - 1].hash }
-
-    /// The bytes of a token.
-    func token(_ id: UInt32) -> UnsafeBufferPointer<UInt8> {
-        let entry = unsafe entries[Int(id) - 1]
-        return unsafe UnsafeBufferPointer(start: entry.bytes, count: Int(entry.length))
+    /// The slots of tokens whose hashes are in one partition, and perhaps others.
+    func slots(of partition: Int) -> UnsafeBufferPointer<Slot> {
+        let homes = 1 << (homeBits - HashPartitions.bits)
+        var end = (partition + 1) * homes
+        // Those that found their homes taken.
+        while unsafe slots[end].id != 0 { end += 1 }
+        return unsafe UnsafeBufferPointer(start: slots + partition * homes, count: end - partition * homes)
     }
-
-    /// Has what is known of a token brought nearer.
-    func prefetchEntry(_ id: UInt32) { unsafe kernel_prefetch(entries + (Int(id) - 1)) }
-
-    /// Has the bytes of a token brought nearer; what is known of it should be near.
-    func prefetchBytes(_ id: UInt32) { unsafe kernel_prefetch(entries[Int(id) - 1].bytes) }
 
     /// Ids of a run of keys; the slots are fetched ahead, so that misses overlap.
     func intern(
         _ keys: UnsafePointer<TokenKey>, count keyCount: Int, bytes: UnsafePointer<UInt8>,
         ids: UnsafeMutablePointer<UInt32>
     ) {
-        let ahead = 24
-        let mask = capacity - 1
-        for index in 0..<min(ahead, keyCount) {
-            unsafe kernel_prefetch(slots + (Int(truncatingIfNeeded: keys[index].hash) & mask))
-        }
+        for index in 0..<min(Self.ahead, keyCount) { unsafe kernel_prefetch(slots + home(of: keys[index].hash)) }
         for index in 0..<keyCount {
-            if index + ahead < keyCount {
-                let slot = unsafe Int(truncatingIfNeeded: keys[index + ahead].hash) & (capacity - 1)
-                unsafe kernel_prefetch(slots + slot)
+            if index &+ Self.ahead < keyCount {
+                unsafe kernel_prefetch(slots + home(of: keys[index &+ Self.ahead].hash))
             }
             unsafe ids[index] = unsafe intern(keys[index], bytes: bytes)
         }
@@ -111,17 +113,20 @@ import TextSegmentation
         _ keys: UnsafePointer<TokenKey>, count keyCount: Int, bytes: UnsafePointer<UInt8>,
         ids: UnsafeMutablePointer<UInt32>
     ) {
-        let ahead = 24
-        let mask = capacity - 1
-        for index in 0..<min(ahead, keyCount) {
-            unsafe kernel_prefetch(slots + (Int(truncatingIfNeeded: keys[index].hash) & mask))
-        }
+        for index in 0..<min(Self.ahead, keyCount) { unsafe kernel_prefetch(slots + home(of: keys[index].hash)) }
         for index in 0..<keyCount {
-            if index + ahead < keyCount {
-                unsafe kernel_prefetch(slots + (Int(truncatingIfNeeded: keys[index + ahead].hash) & mask))
+            if index &+ Self.ahead < keyCount {
+                unsafe kernel_prefetch(slots + home(of: keys[index &+ Self.ahead].hash))
             }
             unsafe ids[index] = unsafe slots[slot(of: keys[index], bytes: bytes)].id
         }
+    }
+
+    private static let ahead = 24
+
+    @inline(__always)
+    private func home(of hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: hash &>> UInt64(truncatingIfNeeded: 64 &- homeBits))
     }
 
     @inline(__always)
@@ -135,14 +140,13 @@ import TextSegmentation
     /// The slot that holds a token, or the empty one where it would go.
     @inline(__always)
     private func slot(of key: TokenKey, bytes: UnsafePointer<UInt8>) -> Int {
-        let mask = capacity - 1
-        var index = Int(truncatingIfNeeded: key.hash) & mask
+        var index = home(of: key.hash)
         if key.length <= 16 {
             while true {
                 let slot = unsafe slots[index]
                 if slot.id == 0 { return index }
                 if slot.word0 == key.word0, slot.word1 == key.word1, slot.length == key.length { return index }
-                index = (index + 1) & mask
+                index &+= 1
             }
         }
         while true {
@@ -154,56 +158,64 @@ import TextSegmentation
             {
                 return index
             }
-            index = (index + 1) & mask
+            index &+= 1
         }
     }
 
     @inline(never)
     private func insert(_ key: TokenKey, at index: Int, bytes: UnsafePointer<UInt8>) -> UInt32 {
         precondition(count < Int(UInt32.max) - 1)
-        if count == entryCapacity { growEntries() }
-        let stored = unsafe arena.store(bytes + Int(key.offset), count: Int(key.length))
-        unsafe entries[count] = unsafe Entry(hash: key.hash, bytes: stored, length: key.length)
-        let isShort = key.length <= 16
-        let slot = Slot(
-            word0: isShort ? key.word0 : key.hash, word1: isShort ? key.word1 : UInt64(UInt(bitPattern: stored)),
-            length: key.length, id: UInt32(count + 1))
-        unsafe slots[index] = slot
         count += 1
-        if count * 10 > capacity * 7 { growSlots() }
+        var slot = Slot(word0: key.word0, word1: key.word1, length: key.length, id: UInt32(count))
+        if key.length > 16 {
+            slot.word0 = key.hash
+            slot.word1 = unsafe UInt64(
+                UInt(bitPattern: arena.store(bytes + Int(key.offset), count: Int(key.length))))
+        }
+        unsafe slots[index] = slot
+        let isCrowded = count * 10 > 7 << homeBits
+        let isTailFull = index == slotCount - 1
+        if isCrowded || isTailFull {
+            rebuild(homeBits: isCrowded ? homeBits + 1 : homeBits, tail: isTailFull ? 2 * tail : tail)
+        }
         return UInt32(count)
     }
 
-    private func growSlots() {
-        let oldCapacity = capacity
-        let old = unsafe slots
-        capacity *= 2
-        unsafe slots = Self.makeSlots(capacity)
-        let mask = capacity - 1
-        for oldIndex in 0..<oldCapacity where unsafe old[oldIndex].id != 0 {
-            let slot = unsafe old[oldIndex]
-            var index = Int(truncatingIfNeeded: unsafe entries[Int(slot.id) - 1].hash) & mask
-            while unsafe slots[index].id != 0 { index = (index + 1) & mask }
+    private func rebuild(homeBits newHomeBits: Int, tail newTail: Int) {
+        let old = memory
+        let oldSlots = unsafe slots
+        let oldCount = slotCount
+        homeBits = newHomeBits
+        tail = newTail
+        unsafe slots = Self.makeSlots(slotCount)
+        for oldIndex in 0..<oldCount where unsafe oldSlots[oldIndex].id != 0 {
+            let slot = unsafe oldSlots[oldIndex]
+            var index = home(of: slot.hash)
+            while unsafe slots[index].id != 0 { index &+= 1 }
             unsafe slots[index] = slot
         }
-        unsafe LargeMemory.free(old, oldCapacity * MemoryLayout<Slot>.stride)
+        if let outgrown { LargeMemory.free(outgrown) }
+        outgrown = old
+        // Twice the homes never reach further past the last of them than half of them did.
+        unsafe precondition(slots[slotCount - 1].id == 0)
     }
 
-    private func growEntries() {
-        let new = unsafe Self.makeEntries(2 * entryCapacity)
-        unsafe new.moveInitialize(from: entries, count: count)
-        unsafe LargeMemory.free(entries, entryCapacity * MemoryLayout<Entry>.stride)
-        unsafe entries = unsafe new
-        entryCapacity *= 2
+    private static func makeSlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
+        unsafe LargeMemory.allocate(count * MemoryLayout<Slot>.stride).bindMemory(to: Slot.self, capacity: count)
     }
+}
 
-    private static func makeEntries(_ capacity: Int) -> UnsafeMutablePointer<Entry> {
-        let raw = unsafe LargeMemory.allocate(capacity * MemoryLayout<Entry>.stride)
-        return unsafe raw.bindMemory(to: Entry.self, capacity: capacity)
-    }
-
-    private static func makeSlots(_ capacity: Int) -> UnsafeMutablePointer<Slot> {
-        let bytes = capacity * MemoryLayout<Slot>.stride
-        return unsafe LargeMemory.allocate(bytes).bindMemory(to: Slot.self, capacity: capacity)
+extension VocabularyTable.Slot {
+    /// The token's bytes.
+    @inline(__always)
+    func withBytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+        if length > 16 {
+            let stored = unsafe UnsafePointer<UInt8>(bitPattern: UInt(word1))
+            return unsafe body(UnsafeBufferPointer(start: stored, count: Int(length)))
+        }
+        var words = (word0.littleEndian, word1.littleEndian)
+        return unsafe withUnsafeBytes(of: &words) { raw in
+            unsafe body(UnsafeBufferPointer(rebasing: raw.bindMemory(to: UInt8.self)[0..<Int(length)]))
+        }
     }
 }

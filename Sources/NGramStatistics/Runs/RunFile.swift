@@ -49,7 +49,7 @@ struct RunIndex {
             let start = try decoder.count(limit: end)
             return start..<start + (try decoder.count(limit: end - start))
         }
-        for partition in 0..<RecordPartitions.partitionCount {
+        for partition in 0..<HashPartitions.count {
             rankStarts.append(rankStarts[partition] + (try decoder.count(limit: Int(UInt32.max))))
             windows.append(try range())
             tokens.append(try range())

@@ -38,7 +38,7 @@ import DurableFiles
         }
         try tokenSections.finish()
         let sections = ProfileSections(writer: writer)
-        let turns = TurnCounter(turns: RecordPartitions.partitionCount)
+        let turns = TurnCounter(turns: HashPartitions.count)
         try WorkerThreads.run(threads) { _ in
             do { try writePartitions(turns, union, sections) } catch {
                 sections.abandon()
@@ -101,7 +101,7 @@ import DurableFiles
         let merge = RunWindowMerge<Key>(runs, union, order: order)
         let ranks = UnsafeMutablePointer<UInt32>.allocate(capacity: order)
         defer { unsafe ranks.deallocate() }
-        for partition in 0..<RecordPartitions.partitionCount {
+        for partition in 0..<HashPartitions.count {
             let layout = union.layout(of: partition, order: order)
             var current = Key.none
             var total: UInt64 = 0

@@ -24,8 +24,8 @@ import Synchronization
     ) throws {
         let maps = RankMaps(runs)
         self.maps = maps
-        let counts = Mutex([Int](repeating: 0, count: RecordPartitions.partitionCount))
-        let turns = TurnCounter(turns: RecordPartitions.partitionCount)
+        let counts = Mutex([Int](repeating: 0, count: HashPartitions.count))
+        let turns = TurnCounter(turns: HashPartitions.count)
         try WorkerThreads.run(threads) { _ in
             let merge = RunTokenMerge(runs, maps)
             let workspace = BlockWorkspace()
@@ -51,7 +51,7 @@ import Synchronization
         // So far ranks count from 0 in each partition.
         for (number, run) in runs.enumerated() {
             let map = unsafe maps[number]
-            for partition in 0..<RecordPartitions.partitionCount {
+            for partition in 0..<HashPartitions.count {
                 let start = UInt32(starts[partition])
                 for rank in run.index.rankStarts[partition]..<run.index.rankStarts[partition + 1] {
                     unsafe map[rank] &+= start
@@ -66,6 +66,6 @@ import Synchronization
 
     /// Bits that hold the key of a window of any partition.
     func keyBits(order: Int) -> Int {
-        (0..<RecordPartitions.partitionCount).reduce(0) { max($0, layout(of: $1, order: order).bits) }
+        (0..<HashPartitions.count).reduce(0) { max($0, layout(of: $1, order: order).bits) }
     }
 }

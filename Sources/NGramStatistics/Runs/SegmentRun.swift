@@ -11,37 +11,41 @@ import DurableFiles
     /// - Throws: ``FileOutputError`` where the temporary disk is full.
     static func write(
         _ segment: CountingSegment, order: Int, to path: String, memory: SortMemory
-    ) throws(FileOutputError) -> RunFile {
-        let run = SegmentRun(
-            windows: SegmentWindows([segment], order: order), writer: try RunWriter(path: path, order: order),
-            memory: memory)
-        let tokens = VocabularyEntries()
-        for partition in 0..<RecordPartitions.partitionCount { try run.write(partition, tokens) }
+    ) throws -> RunFile {
+        let windows = try SegmentWindows([segment], order: order, threads: 1)
+        let run = SegmentRun(windows: windows, writer: try RunWriter(path: path, order: order), memory: memory)
+        if windows.bits <= UInt64.bitWidth {
+            try windows.forEachGroup(as: UInt64.self) { try run.write($0) }
+        } else {
+            try windows.forEachGroup(as: UInt128.self) { try run.write($0) }
+        }
         return try run.writer.finish()
     }
 
-    private func write(_ partition: Int, _ tokens: VocabularyEntries) throws(FileOutputError) {
+    private func write<Key: WindowKey & FixedWidthInteger & UnsignedInteger>(_ group: WindowGroup<Key>) throws {
+        let tokens = VocabularyEntries()
+        for partition in group.partitions { try write(partition, of: group, tokens) }
+    }
+
+    private func write<Key: WindowKey & FixedWidthInteger & UnsignedInteger>(
+        _ partition: Int, of group: WindowGroup<Key>, _ tokens: VocabularyEntries
+    ) throws {
         let layout = windows.layout(of: partition)
-        let ranks = windows.ranks(of: partition)
-        var counts = [UInt64](repeating: 0, count: ranks.count)
-        if layout.bits <= UInt64.bitWidth {
-            try writeWindows(partition, layout, &counts, as: UInt64.self)
-        } else {
-            try writeWindows(partition, layout, &counts, as: UInt128.self)
-        }
+        var counts = [UInt64](repeating: 0, count: windows.ranks(of: partition).count)
+        try writeWindows(partition, of: group, layout, &counts)
         try writer.finishWindows()
         tokens.removeAll()
         unsafe counts.withUnsafeBufferPointer {
-            if let base = $0.baseAddress { unsafe windows.vocabulary.append(ranks, counts: base, to: tokens) }
+            if let base = $0.baseAddress { unsafe windows.vocabulary.append(partition, counts: base, to: tokens) }
         }
         try writer.write(tokens)
     }
 
     @inline(never)
     private func writeWindows<Key: WindowKey & FixedWidthInteger & UnsignedInteger>(
-        _ partition: Int, _ layout: WindowLayout, _ counts: inout [UInt64], as: Key.Type
-    ) throws(FileOutputError) {
-        let keys = unsafe windows.sorted(partition, layout, in: memory, as: Key.self)
+        _ partition: Int, of group: WindowGroup<Key>, _ layout: WindowLayout, _ counts: inout [UInt64]
+    ) throws {
+        let keys = unsafe group.sorted(partition, in: memory)
         let ranks = UnsafeMutablePointer<UInt32>.allocate(capacity: layout.order)
         defer { unsafe ranks.deallocate() }
         var index = 0

@@ -68,12 +68,15 @@
         let newRanks = LargeBuffer<UInt32>(count: tokens.count)
         var stream = VocabularyStream(writer: writer)
         var next: UInt32 = 0
-        for rank in 1..<max(1, tokens.count) {
+        var cursor = VocabularyCursor(lookup.profile)
+        var rank = 0
+        while try cursor.advance() {
+            rank += 1
             let count = unsafe tokens.base[rank]
             if count == 0 { continue }
             next += 1
             unsafe newRanks.base[rank] = next
-            try unsafe stream.append(lookup.vocabulary.token(UInt32(rank)), count: count)
+            try unsafe cursor.token.withUnsafeBufferPointer { try unsafe stream.append($0, count: count) }
         }
         try stream.finish()
         for (index, counts) in ngrams.enumerated() {
