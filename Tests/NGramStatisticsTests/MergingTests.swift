@@ -119,7 +119,7 @@ import TextSegmentation
             #expect(table.count == 5_000)
             var found = [String?](repeating: nil, count: table.count)
             for partition in 0..<HashPartitions.count {
-                for slot in unsafe table.slots(of: partition) where slot.id != 0 {
+                for unsafeslot in unsafe table.slots(of: partition) where slot.id != 0 {
                     found[Int(slot.id) - 1] = unsafe slot.withBytes { unsafe String(decoding: $0, as: UTF8.self) }
                 }
             }
@@ -148,7 +148,7 @@ import TextSegmentation
         var order = TokenOrder()
         order.collect(HashPartitions.count - 1, of: [table])
         var sorted: [(hash: UInt64, text: String)] = []
-        order.forEach { slot, _, isNew in
+        order.visit { slot, _, isNew in
             #expect(isNew)
             sorted.append((slot.hash, unsafe slot.withBytes { unsafe String(decoding: $0, as: UTF8.self) }))
         }

@@ -65,7 +65,7 @@ import Synchronization
         let first = UInt32(partition) << SegmentVocabulary.placeBits
         var count: UInt32 = 0
         let buffer = self.buffer
-        order.forEach { slot, table, isNew in
+        order.visit { slot, table, isNew in
             if isNew {
                 count += 1
                 unsafe slot.withBytes { bytes in

@@ -119,6 +119,7 @@ import CKernels
         var start = 0
         while start < HashPartitions.count {
             let places = unsafe Self.places(byteCounts[start...], in: regions)
+            unsafe precondition(!places.isEmpty, "a partition has no place to go")
             let group = unsafe WindowGroup<Key>(self, firstPartition: start, places: places)
             try WorkerThreads.run(threads) { [self] thread in
                 unsafe scatter(group.partitions, thread: thread, to: group.starts(of: thread))
@@ -135,7 +136,7 @@ import CKernels
     private static func extraMemory(_ partitions: [Int], beside regions: [Int], wanted: Int) -> Int {
         let room = min(wanted, partitions.reduce(0, +)) - regions.reduce(0, +)
         let largest = partitions.max() ?? 0
-        return max(room, regions.allSatisfy { $0 < largest } ? largest : 0)
+        return max(room, regions.allSatisfy { $0 < largest } ? largest : 0, regions.isEmpty ? 1 : 0)
     }
 
     /// Where the keys of as many partitions as fit go: at least those of the first.

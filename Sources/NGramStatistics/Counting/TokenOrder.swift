@@ -42,7 +42,7 @@ struct TokenOrder {
 
     /// Calls a body for each token of each table, in order; `isNew` says whether it is the first table's that has the token.
     @inline(__always)
-    func forEach(_ body: (_ slot: VocabularyTable.Slot, _ table: Int, _ isNew: Bool) -> Void) {
+    func visit(_ body: (_ slot: VocabularyTable.Slot, _ table: Int, _ isNew: Bool) -> Void) {
         if ends.count == 1 {
             for candidate in candidates { unsafe body(candidate.slot.pointee, 0, true) }
             return
