@@ -74,7 +74,8 @@ def profile(documents, order, languages=()):
 
     sections = [[]]
     raw = b"".join(varint(len(t.encode())) + varint(counts[0][rank[t],]) + t.encode() for t in vocabulary)
-    sections[0].append((raw, len(vocabulary)))
+    first = stable_hash(vocabulary[0].encode())
+    sections[0].append((raw, len(vocabulary), (first >> 32, first & 0xFFFFFFFF)))
     for length in range(2, order + 1):
         raw, before = b"", ()
         for key in sorted(counts[length - 1]):
@@ -85,21 +86,21 @@ def profile(documents, order, languages=()):
             raw += varint(step * 8 + shared) + b"".join(map(varint, key[shared + 1 :]))
             raw += varint(counts[length - 1][key])
             before = key
-        sections.append([(raw, len(counts[length - 1]))])
+        sections.append([(raw, len(counts[length - 1]), min(counts[length - 1]))] if raw else [])
     fold_order, buckets = min(order, 2), 2
-    sections.append([(bytes(range(32)) * buckets, 0) for _ in range(fold_order)])
+    sections.append([(bytes(range(32)) * buckets, 0, ()) for _ in range(fold_order)])
 
     body, places = b"", b""
     for blocks in sections:
         places += varint(64 + len(body)) + varint(len(blocks))
-        for raw, entries in blocks:
+        for raw, entries, key in blocks:
             frame = zstd(raw, "-1", "--check")
             body += frame
-            places += varint(len(frame)) + varint(len(raw)) + varint(entries)
+            places += varint(len(frame)) + varint(len(raw)) + varint(entries) + b"".join(map(varint, key))
     directory = text("words") + varint(0) + text("none") + text("words(UAX29-15.0)")
     characters = sum(len(line) for line in documents)
     size = sum(len(line.encode()) for line in documents)
-    for value in (len(documents), size, characters, 1):
+    for value in (len(documents), size, characters, 1, 0):
         directory += varint(value)
     directory += text("") + varint(order)
     for length in range(order):
@@ -109,7 +110,7 @@ def profile(documents, order, languages=()):
         directory += text(code) + varint(1) + varint(2) + varint(3)
     directory += varint(fold_order) + varint(buckets) + b"".join(varint(1) for _ in range(32)) + places
     frame = zstd(directory, "-1", "--check")
-    header = b"AKPROFIL" + struct.pack("<IIQQQQQ", 1, 1, 64 + len(body), len(frame), len(directory), 0, 0)
+    header = b"AKPROFIL" + struct.pack("<IIQQQQQ", 2, 1, 64 + len(body), len(frame), len(directory), 0, 0)
     return header + struct.pack("<Q", stable_hash(header)) + body + frame
 
 

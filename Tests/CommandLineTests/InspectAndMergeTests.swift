@@ -17,6 +17,40 @@ import Testing
         #expect(none.status == 0 && none.output.isEmpty)
     }
 
+    /// Against the list of all n-grams.
+    @Test func looksUpNGrams() throws {
+        let folder = try TestFolder()
+        _ = try Alignkit.run("profile", same, "--tokenizer", "whitespace", "--output", "out/p", in: folder)
+        let lines = try Repository.golden("bigrams.txt").split(separator: "\n")
+        let asked = [lines[3], lines[lines.count - 1], lines[0]].map { String($0) }
+        let ngrams = asked.map { String($0.split(separator: "\t")[1]) } + ["no such", "of no-such-token"]
+        let found = try Alignkit.run(["inspect", "out/p"] + ngrams.flatMap { ["--find", $0] }, in: folder)
+        #expect(found.status == 0 && found.error.isEmpty)
+        let expected = asked + ["0\tno such", "0\tof no-such-token"]
+        #expect(found.output == expected.joined(separator: "\n") + "\n")
+
+        let document = try Alignkit.run("inspect", "out/p", "--find", ngrams[0], "--json", in: folder).json()
+        let entry = document["found"]?.elements.first
+        #expect(entry?["ngram"]?.string == ngrams[0] && entry?["order"]?.number == 2)
+        #expect(
+            (entry?["count"]?.number).map { String(Int($0)) } == asked[0].split(separator: "\t").first.map(String.init))
+        let plain = try Alignkit.run("inspect", "out/p", "--json", in: folder).json()
+        #expect(document.keys == plain.keys.union(["found"]))
+
+        _ = try Alignkit.run(
+            "profile", same, "--tokenizer", "whitespace", "--restrict-to", "out/p", "--output", "out/r", in: folder)
+        let unknown = try Alignkit.run("inspect", "out/r", "--find", "no such", "--find", ngrams[0], in: folder)
+        #expect(unknown.output == "-\tno such\n" + asked[0] + "\n")
+        let null = try Alignkit.run("inspect", "out/r", "--find", "no such", "--json", in: folder).json()
+        #expect(null["found"]?.elements.first?["count"] == .null)
+        for words in ["", "a b c d e f"] {
+            let outcome = try Alignkit.run("inspect", "out/p", "--find", words, in: folder)
+            #expect(outcome.status == 2 && outcome.error.contains("--find takes 1 to 5 tokens"), "\(outcome.error)")
+        }
+        try Alignkit.run("inspect", "out/p", "--find", "a b c d", in: folder)
+            .requireFailure("up to order 3", status: 2)
+    }
+
     @Test func showsTheSameObjectAsProfile() throws {
         let folder = try TestFolder()
         let made = try Alignkit.run(

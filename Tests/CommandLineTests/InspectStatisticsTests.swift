@@ -82,5 +82,7 @@ import Testing
         _ = try Alignkit.run("profile", same, "--output", "out/p", in: folder)
         let outcome = try Alignkit.run("inspect", "out/p", "--statistics", "--ngrams", "1", in: folder)
         #expect(outcome.status == 2 && outcome.output.isEmpty && outcome.error.contains("--ngrams"))
+        let other = try Alignkit.run("inspect", "out/p", "--find", "a", "--ngrams", "1", in: folder)
+        #expect(other.status == 2 && other.output.isEmpty && other.error.contains("--find"))
     }
 }

@@ -59,6 +59,17 @@ import TextSegmentation
         #expect(error.description.contains("version 9"))
     }
 
+    @Test func earlierVersionIsRefusedByName() throws {
+        var bytes = Array(good)
+        bytes[8] = 1
+        #expect(try failure(Data(bytes))?.code == .corrupt)
+        let hash = unsafe bytes[..<56].withUnsafeBufferPointer { unsafe StableHash.hash($0) }
+        for index in 0..<8 { bytes[56 + index] = UInt8(truncatingIfNeeded: hash >> UInt64(8 * index)) }
+        let error = try #require(try failure(Data(bytes)))
+        #expect(error.code == .older)
+        #expect(error.description.contains("format version 1") && error.description.contains("make the profile anew"))
+    }
+
     @Test func everyFlippedBitIsNoticedOrHarmless() throws {
         var generator = SplitMix64(seed: 99)
         var harmless = 0

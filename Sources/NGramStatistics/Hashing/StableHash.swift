@@ -1,4 +1,4 @@
-/// The hash functions of the profile file: fixed for ever by format version 1, equal on every machine.
+/// The hash functions of the profile file: fixed for ever by the format's version, equal on every machine.
 ///
 /// Both fold a 64 × 64 → 128-bit product (multiply, then exclusive-or of the halves). They are not cryptographic, and
 /// nothing rests on their being free of collisions except the assignment of documents to folds and n-grams to hashed

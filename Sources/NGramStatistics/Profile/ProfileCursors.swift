@@ -20,12 +20,14 @@ struct VocabularyCursor: ~Copyable {
     /// - Returns: `false` at the end.
     mutating func advance() throws(ProfileError) -> Bool {
         let section = profile.directory.vocabulary
-        while entriesLeft == 0 {
+        var firstKey: RankKey?
+        if entriesLeft == 0 {
             guard decoder.isAtEnd else { throw damaged }
             guard nextBlock < section.blocks.count else { return false }
             try profile.read(section, block: nextBlock, zstandard, into: &raw)
             decoder = ByteDecoder(raw)
             entriesLeft = section.blocks[nextBlock].entryCount
+            firstKey = section.blocks[nextBlock].firstKey
             nextBlock += 1
         }
         do throws(ByteDecoder.Damage) {
@@ -35,7 +37,9 @@ struct VocabularyCursor: ~Copyable {
             let next = unsafe slice.withUnsafeBufferPointer { unsafe StableHash.hash($0) }
             let ascends =
                 rank == 0 || next > hash || (next == hash && token.lexicographicallyPrecedes(slice))
-            guard ascends, count >= 1, rank < Int(UInt32.max) - 1 else { throw ByteDecoder.Damage() }
+            guard ascends, count >= 1, rank < Int(UInt32.max) - 1,
+                firstKey ?? RankKey(hash: next) == RankKey(hash: next)
+            else { throw ByteDecoder.Damage() }
             hash = next
             token.removeAll(keepingCapacity: true)
             token.append(contentsOf: slice)
@@ -45,6 +49,29 @@ struct VocabularyCursor: ~Copyable {
         rank += 1
         entriesLeft -= 1
         return true
+    }
+
+    /// Moves ahead to a token, past blocks that cannot hold it; does not move where the current token is not before it.
+    ///
+    /// - Returns: whether the current token is that one.
+    mutating func advance(to sought: [UInt8], hash soughtHash: UInt64) throws(ProfileError) -> Bool {
+        // Tokens of one hash may begin in the block before the one whose first key is that hash.
+        let block = profile.directory.vocabulary.lastBlock { $0.firstKey < RankKey(hash: soughtHash) } ?? 0
+        if block >= nextBlock {
+            let skipped = profile.directory.vocabulary.blocks[nextBlock..<block].reduce(0) { $0 + $1.entryCount }
+            rank += entriesLeft + skipped
+            entriesLeft = 0
+            decoder = ByteDecoder([])
+            nextBlock = block
+        }
+        while rank == 0 || isCurrent(before: sought, hash: soughtHash) {
+            guard try advance() else { return false }
+        }
+        return hash == soughtHash && token == sought
+    }
+
+    private func isCurrent(before sought: [UInt8], hash soughtHash: UInt64) -> Bool {
+        hash != soughtHash ? hash < soughtHash : token.lexicographicallyPrecedes(sought)
     }
 
     private var damaged: ProfileError {
@@ -61,7 +88,6 @@ struct VocabularyCursor: ~Copyable {
     private let zstandard = ZstandardBlock()
     private var nextBlock = 0
     private var raw: [UInt8] = []
-    private var lastIDs: [UInt32] = []
     private let largestID: UInt32
 
     /// The n-grams of the current block.
@@ -74,28 +100,39 @@ struct VocabularyCursor: ~Copyable {
         largestID = UInt32(truncatingIfNeeded: profile.summary.orders[0].distinct)
     }
 
-    /// Moves to the next block that is not empty.
+    /// Moves to the next block.
     ///
     /// - Returns: `false` at the end.
     mutating func advance() throws(ProfileError) -> Bool {
-        while nextBlock < section.blocks.count {
-            if entries.count > 0 { lastIDs = ids(at: entries.count - 1) }
-            let block = section.blocks[nextBlock]
-            try profile.read(section, block: nextBlock, zstandard, into: &raw)
-            nextBlock += 1
-            let isWhole = unsafe raw.withUnsafeBufferPointer { bytes in
-                (try? unsafe entries.decode(bytes, entryCount: block.entryCount, largestID: largestID)) != nil
-            }
-            guard isWhole, lastIDs.isEmpty || entries.count == 0 || lastIDs.lexicographicallyPrecedes(ids(at: 0)) else {
-                throw profile.damaged(section.offset + block.offset)
-            }
-            if entries.count > 0 { return true }
+        guard nextBlock < section.blocks.count else { return false }
+        let block = section.blocks[nextBlock]
+        try profile.read(section, block: nextBlock, zstandard, into: &raw)
+        nextBlock += 1
+        let isWhole = unsafe raw.withUnsafeBufferPointer { bytes in
+            (try? unsafe entries.decode(bytes, entryCount: block.entryCount, largestID: largestID)) != nil
         }
-        return false
+        guard isWhole, entries.key(at: 0) == block.firstKey,
+            nextBlock == section.blocks.count || entries.key(at: entries.count - 1) < section.blocks[nextBlock].firstKey
+        else { throw profile.damaged(section.offset + block.offset) }
+        return true
     }
 
-    private func ids(at entry: Int) -> [UInt32] {
-        unsafe Array(UnsafeBufferPointer(start: entries.ids + entry * entries.order, count: entries.order))
+    /// Looks an n-gram up, in the current block or a later one.
+    ///
+    /// - Returns: its count; `nil` where the section does not hold it.
+    mutating func count(of ngram: RankKey) throws(ProfileError) -> UInt64? {
+        guard let block = section.lastBlock(where: { $0.firstKey <= ngram }) else { return nil }
+        if block >= nextBlock {
+            nextBlock = block
+            guard try advance() else { return nil }
+        }
+        var range = 0..<entries.count
+        while range.count > 1 {
+            let middle = (range.lowerBound + range.upperBound) / 2
+            range = entries.key(at: middle) <= ngram ? middle..<range.upperBound : range.lowerBound..<middle
+        }
+        let index = range.lowerBound
+        return entries.key(at: index) == ngram ? unsafe entries.counts[index] : nil
     }
 }
 

@@ -10,6 +10,8 @@ public struct ProfileError: Error, Sendable, Hashable, CustomStringConvertible {
         public static let foreign = Code("foreign")
         /// The file was written by a newer version.
         public static let newer = Code("newer")
+        /// The file was written by an earlier version, whose format is no longer read.
+        public static let older = Code("older")
         /// The file ends early, or was never finished.
         public static let truncated = Code("truncated")
         /// The file's bytes contradict its checksums or themselves.

@@ -33,10 +33,10 @@ public struct ProfileMerge: Sendable {
     }
 
     private func write(to writer: ProfileFileWriter) throws {
-        var vocabulary = VocabularyStream(writer: writer)
+        var vocabulary = BlockStream(VocabularyEntries(), writer: writer)
         let union = try VocabularyUnion(profiles) { token, counts in
             try unsafe token.withUnsafeBufferPointer { bytes in
-                try unsafe vocabulary.append(bytes, count: counts.reduce(0, +))
+                try vocabulary.append { unsafe $0.append(bytes, count: counts.reduce(0, +)) }
             }
         }
         try vocabulary.finish()
@@ -61,14 +61,14 @@ public struct ProfileMerge: Sendable {
     private func write<Key: WindowKey>(
         _ layout: WindowLayout, _ union: VocabularyUnion, to writer: ProfileFileWriter, as: Key.Type
     ) throws {
-        var stream = NGramStream(order: layout.order, writer: writer)
+        var stream = BlockStream(NGramEntries(order: layout.order), writer: writer)
         try unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: layout.order) { ranks in
             try JointNGrams.forEach(profiles, union, layout, as: Key.self) { key, counts in
                 let ngram = unsafe ranks.baseAddress.unsafelyUnwrapped
                 unsafe key.unpack(into: ngram, layout)
                 var total: UInt64 = 0
                 for count in counts { total += count }
-                try unsafe stream.append(ngram, count: total)
+                try stream.append { unsafe $0.append(ngram, count: total) }
             }
         }
         try stream.finish()

@@ -77,7 +77,7 @@ public struct ProfileSummary: Sendable, Hashable {
 
     /// Names every choice behind the counts; equal for profiles that may be merged or compared.
     public var signature: String {
-        var parts = ["tokenizer:\(tokenization.signature)", "order:\(order)", "boundaries:none", "format:1"]
+        var parts = ["tokenizer:\(tokenization.signature)", "order:\(order)", "boundaries:none", "format:2"]
         if let restriction { parts.append("restricted:\(restriction.prefix(12))") }
         return parts.joined(separator: "|")
     }

@@ -4,6 +4,21 @@ struct RankKey: Comparable, Sendable {
     private var second: UInt64 = 0
     private var last: UInt32 = 0
 
+    init() {}
+
+    /// - Parameter count: how many ranks there are, up to five.
+    init(_ ranks: UnsafePointer<UInt32>, count: Int) {
+        for position in 0..<count { self[position] = unsafe ranks[position] }
+    }
+
+    /// The words of a hash in place of ranks, high first: keys compare as hashes do.
+    init(hash: UInt64...) {
+        for (index, word) in hash.enumerated() {
+            self[2 * index] = UInt32(truncatingIfNeeded: word >> 32)
+            self[2 * index + 1] = UInt32(truncatingIfNeeded: word)
+        }
+    }
+
     /// Up to five ranks; those past the order are 0.
     subscript(index: Int) -> UInt32 {
         @inline(__always) get {

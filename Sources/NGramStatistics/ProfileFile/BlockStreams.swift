@@ -1,44 +1,56 @@
-/// Cuts a stream of tokens into the blocks of a profile's vocabulary section, compresses them and hands them on.
-///
-/// For one thread; see ``ProfileSections`` for the parallel way to the same bytes.
-struct VocabularyStream {
-    private let waiting = VocabularyEntries()
-    private let workspace = BlockWorkspace()
-    private let writer: ProfileFileWriter
-    private var number = 0
-
-    init(writer: ProfileFileWriter) { self.writer = writer }
-
-    mutating func append(_ token: UnsafeBufferPointer<UInt8>, count: UInt64) throws {
-        unsafe waiting.append(token, count: count)
-        if waiting.count == NGramEntries.blockCapacity { try finish() }
-    }
-
-    mutating func finish() throws {
-        if waiting.count == 0 { return }
-        try writer.submit(waiting, 0..<waiting.count, number: number, workspace)
-        number += 1
-        waiting.removeAll()
-    }
+/// Entries of a section of a profile file, gathered until they fill a block.
+protocol BlockEntries: AnyObject {
+    /// The order whose section they belong to; 1 for the vocabulary.
+    var order: Int { get }
+    var count: Int { get }
+    func removeAll()
+    /// The encoded form of some entries; it may lie in the buffer.
+    func encoded(_ range: Range<Int>, in buffer: EncodingBuffer) -> UnsafeBufferPointer<UInt8>
+    /// What orders the entries of the section, of one entry.
+    func key(at index: Int) -> RankKey
 }
 
-/// The same for the n-grams of one order.
-struct NGramStream {
-    private let waiting: NGramEntries
+extension VocabularyEntries: BlockEntries {
+    var order: Int { 1 }
+    func encoded(_ range: Range<Int>, in buffer: EncodingBuffer) -> UnsafeBufferPointer<UInt8> { unsafe bytes(range) }
+    func key(at index: Int) -> RankKey { RankKey(hash: hash(at: index)) }
+}
+
+extension NGramEntries: BlockEntries {
+    func encoded(_ range: Range<Int>, in buffer: EncodingBuffer) -> UnsafeBufferPointer<UInt8> {
+        buffer.removeAll()
+        encode(range, into: buffer)
+        return unsafe buffer.bytes
+    }
+
+    func key(at index: Int) -> RankKey { unsafe RankKey(ids + index * order, count: order) }
+}
+
+/// Cuts a stream of entries into the blocks of a section of a profile, compresses them and hands them on.
+///
+/// For one thread; see ``ProfileSections`` for the parallel way to the same bytes.
+struct BlockStream<Entries: BlockEntries> {
+    private let waiting: Entries
     private let workspace = BlockWorkspace()
     private let writer: ProfileFileWriter
     private var number = 0
 
-    init(order: Int, writer: ProfileFileWriter) {
-        waiting = NGramEntries(order: order, capacity: NGramEntries.blockCapacity)
+    /// - Parameter waiting: no entries.
+    init(_ waiting: Entries, writer: ProfileFileWriter) {
+        self.waiting = waiting
         self.writer = writer
     }
 
-    mutating func append(_ ngram: UnsafePointer<UInt32>, count: UInt64) throws {
-        unsafe waiting.append(ngram, count: count)
+    /// Takes an entry.
+    ///
+    /// - Parameter add: appends it to those that wait.
+    @inline(__always)
+    mutating func append(_ add: (Entries) -> Void) throws {
+        add(waiting)
         if waiting.count == NGramEntries.blockCapacity { try finish() }
     }
 
+    /// Writes what has not filled a block.
     mutating func finish() throws {
         if waiting.count == 0 { return }
         try writer.submit(waiting, 0..<waiting.count, number: number, workspace)
@@ -54,22 +66,12 @@ final class BlockWorkspace {
 }
 
 extension ProfileFileWriter {
-    /// Takes some tokens as a block of the vocabulary section; safe to call from several threads.
-    func submit(_ tokens: VocabularyEntries, _ range: Range<Int>, number: Int, _ workspace: BlockWorkspace) throws {
-        let raw = unsafe tokens.bytes(range)
-        try submit(
-            order: 1, number: number, bytes: unsafe workspace.zstandard.compress(UnsafeRawBufferPointer(raw)),
-            rawCount: raw.count, entryCount: range.count)
-    }
-
-    /// Takes some n-grams as a block of their order's section; safe to call from several threads.
-    func submit(_ entries: NGramEntries, _ range: Range<Int>, number: Int, _ workspace: BlockWorkspace) throws {
-        workspace.raw.removeAll()
-        entries.encode(range, into: workspace.raw)
-        let raw = unsafe workspace.raw.bytes
+    /// Takes some entries as a block of their section; safe to call from several threads.
+    func submit(_ entries: some BlockEntries, _ range: Range<Int>, number: Int, _ workspace: BlockWorkspace) throws {
+        let raw = unsafe entries.encoded(range, in: workspace.raw)
         try submit(
             order: entries.order, number: number,
             bytes: unsafe workspace.zstandard.compress(UnsafeRawBufferPointer(raw)), rawCount: raw.count,
-            entryCount: range.count)
+            entryCount: range.count, firstKey: entries.key(at: range.lowerBound))
     }
 }

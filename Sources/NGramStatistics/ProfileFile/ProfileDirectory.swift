@@ -6,6 +6,21 @@ struct ProfileDirectory {
     struct Section: Equatable {
         var offset = 0
         var blocks: [BlockDescriptor] = []
+
+        /// Number of entries.
+        var entryCount: UInt64 { blocks.reduce(0) { $0 + UInt64($1.entryCount) } }
+
+        /// The last block of those that come first and have a property; `nil` where the first has it not.
+        ///
+        /// - Complexity: O(log blocks).
+        func lastBlock(where property: (BlockDescriptor) -> Bool) -> Int? {
+            var range = -1..<blocks.count
+            while range.count > 1 {
+                let middle = (range.lowerBound + range.upperBound) / 2
+                range = property(blocks[middle]) ? middle..<range.upperBound : range.lowerBound..<middle
+            }
+            return range.lowerBound < 0 ? nil : range.lowerBound
+        }
     }
 
     var summary: ProfileSummary
@@ -21,6 +36,8 @@ struct ProfileDirectory {
     var bucketCount: Int
     var foldDocuments: [UInt64]
 
+    /// Highest order of n-gram that a profile may hold.
+    static let maximumOrder = 5
     /// Blocks larger than this are refused: no writer makes them, and a damaged size must not exhaust memory.
     static let maximumBlockRawCount = 1 << 30
     /// By the number that stands for them in a file.
@@ -45,6 +62,7 @@ struct ProfileDirectory {
         encoder.append(summary.bytes)
         encoder.append(summary.characters)
         encoder.append(summary.skippedRecords)
+        encoder.append(summary.replacedSequences)
         encoder.append(summary.restriction ?? "")
         encoder.append(summary.order)
         for counts in summary.orders {
@@ -61,19 +79,21 @@ struct ProfileDirectory {
         encoder.append(foldOrder)
         encoder.append(bucketCount)
         for documents in foldDocuments { encoder.append(documents) }
-        for section in [vocabulary] + ngrams + [folds] {
+        for (section, keyWords) in zip([vocabulary] + ngrams + [folds], Self.keyWords(order: summary.order)) {
             encoder.append(section.offset)
             encoder.append(section.blocks.count)
             for block in section.blocks {
                 encoder.append(block.compressedCount)
                 encoder.append(block.rawCount)
                 encoder.append(block.entryCount)
+                for word in 0..<keyWords { encoder.append(UInt64(block.firstKey[word])) }
             }
         }
-        // Only where there are any, so that profiles without stay as readers of version 1 have always known them.
-        if summary.replacedSequences > 0 { encoder.append(summary.replacedSequences) }
         return encoder.bytes
     }
+
+    /// By section: 32-bit words that order its entries, 0 where its blocks are not looked into by key.
+    private static func keyWords(order: Int) -> [Int] { [2] + (2..<max(2, order + 1)) + [0] }
 
     /// - Parameters:
     ///   - raw: the decompressed directory.
@@ -91,14 +111,16 @@ struct ProfileDirectory {
         let bytes = try decoder.tally()
         let characters = try decoder.tally()
         let skippedRecords = try decoder.tally()
+        let replacedSequences = try decoder.tally()
         let restriction = try decoder.text()
-        let order = try decoder.count(limit: 7)
+        let order = try decoder.count(limit: Self.maximumOrder)
         guard order >= 1 else { throw ByteDecoder.Damage() }
         summary = ProfileSummary(tokenization: tokenization, order: order)
         summary.documents = documents
         summary.bytes = bytes
         summary.characters = characters
         summary.skippedRecords = skippedRecords
+        summary.replacedSequences = replacedSequences
         summary.restriction = restriction.isEmpty ? nil : restriction
         for index in 0..<order {
             summary.orders[index].total = try decoder.tally()
@@ -115,30 +137,40 @@ struct ProfileDirectory {
         foldDocuments = []
         for _ in 0..<FoldHistograms.foldCount { foldDocuments.append(try decoder.tally()) }
         var sections: [Section] = []
-        for _ in 0..<(order + 1) {
-            var section = Section(offset: try decoder.count(limit: end))
-            var offset = 0
-            for _ in 0..<(try decoder.count(limit: raw.count)) {
-                let block = BlockDescriptor(
-                    offset: offset, compressedCount: try decoder.count(limit: end - section.offset - offset),
-                    rawCount: try decoder.count(limit: Self.maximumBlockRawCount),
-                    entryCount: try decoder.count(limit: Self.maximumBlockRawCount))
-                offset += block.compressedCount
-                section.blocks.append(block)
-            }
-            sections.append(section)
+        for keyWords in Self.keyWords(order: order) {
+            sections.append(try Self.section(from: &decoder, end: end, keyWords: keyWords))
         }
-        if !decoder.isAtEnd { summary.replacedSequences = try decoder.integer() }
         guard decoder.isAtEnd else { throw ByteDecoder.Damage() }
         vocabulary = sections[0]
         folds = sections[order]
         ngrams = Array(sections[1..<order])
         // Ids are checked against the size of the vocabulary: what the summary says must be what the sections hold.
         for (counts, section) in zip(summary.orders, sections) {
-            guard counts.distinct == section.blocks.reduce(0, { $0 + UInt64($1.entryCount) }) else {
-                throw ByteDecoder.Damage()
-            }
+            guard counts.distinct == section.entryCount else { throw ByteDecoder.Damage() }
         }
         guard summary.orders[0].distinct < UInt64(UInt32.max) else { throw ByteDecoder.Damage() }
+    }
+
+    private static func section(
+        from decoder: inout ByteDecoder, end: Int, keyWords: Int
+    ) throws(ByteDecoder.Damage) -> Section {
+        var section = Section(offset: try decoder.count(limit: end))
+        var offset = 0
+        for number in 0..<(try decoder.count(limit: decoder.bytes.count)) {
+            var block = BlockDescriptor(
+                offset: offset, compressedCount: try decoder.count(limit: end - section.offset - offset),
+                rawCount: try decoder.count(limit: maximumBlockRawCount),
+                entryCount: try decoder.count(limit: maximumBlockRawCount))
+            for word in 0..<keyWords { block.firstKey[word] = try decoder.identifier() }
+            if keyWords > 0 {
+                // What is looked for by key is looked for by halving. Different tokens may have equal hashes.
+                guard block.entryCount > 0, number == 0 || section.blocks[number - 1].firstKey <= block.firstKey else {
+                    throw ByteDecoder.Damage()
+                }
+            }
+            offset += block.compressedCount
+            section.blocks.append(block)
+        }
+        return section
     }
 }

@@ -20,9 +20,12 @@ final class ProfileFileWriter: @unchecked Sendable {
     }
 
     /// Takes a compressed block of an order's section; safe to call from several threads.
-    func submit(order: Int, number: Int, bytes: [UInt8], rawCount: Int, entryCount: Int) throws {
+    func submit(
+        order: Int, number: Int, bytes: [UInt8], rawCount: Int, entryCount: Int, firstKey: RankKey
+    ) throws {
         try lock.withLock { _ in
-            try sections[order - 1].submit(number, bytes: bytes, rawCount: rawCount, entryCount: entryCount)
+            try sections[order - 1].submit(
+                number, bytes: bytes, rawCount: rawCount, entryCount: entryCount, firstKey: firstKey)
         }
     }
 

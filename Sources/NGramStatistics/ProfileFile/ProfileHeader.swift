@@ -2,7 +2,7 @@
 struct ProfileHeader: Equatable {
     static let byteCount = 64
     static let magic: [UInt8] = Array("AKPROFIL".utf8)
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
 
     var isComplete: Bool
     var directoryOffset: UInt64
@@ -53,10 +53,16 @@ struct ProfileHeader: Equatable {
             )
         }
         let checksum = unsafe bytes[0..<56].withUnsafeBufferPointer { unsafe StableHash.hash($0) }
-        guard version == UInt64(Self.version), checksum == integer(at: 56, 8) else {
+        guard version > 0, checksum == integer(at: 56, 8) else {
             throw ProfileError(
                 .corrupt, path: path, byteOffset: 0,
                 message: "the header is damaged; copy the file again or make it anew")
+        }
+        guard version == UInt64(Self.version) else {
+            throw ProfileError(
+                .older, path: path, byteOffset: 8,
+                message: "format version \(version) was written by an earlier build, and never released; this program "
+                    + "reads version \(Self.version): make the profile anew")
         }
         isComplete = integer(at: 12, 4) & 1 == 1
         directoryOffset = integer(at: 16, 8)

@@ -8,6 +8,8 @@ struct BlockDescriptor: Equatable {
     var compressedCount: Int
     var rawCount: Int
     var entryCount: Int
+    /// What orders the section's entries, of the first: the hash of a token, or the ids of an n-gram.
+    var firstKey = RankKey()
 }
 
 /// The compressed blocks of one section of a profile file, in order; kept in memory while they are few, else in a file.
@@ -16,7 +18,7 @@ struct BlockDescriptor: Equatable {
 final class SectionWriter {
     private(set) var blocks: [BlockDescriptor] = []
     private(set) var byteCount = 0
-    private var early: [Int: (bytes: [UInt8], rawCount: Int, entryCount: Int)] = [:]
+    private var early: [Int: (bytes: [UInt8], rawCount: Int, entryCount: Int, firstKey: RankKey)] = [:]
     private var memory: [UInt8] = []
     private var spilled: OutputDescriptor?
     private let path: String
@@ -29,13 +31,15 @@ final class SectionWriter {
     /// Takes block number `number`.
     ///
     /// - Throws: ``FileOutputError`` where the temporary disk is full.
-    func submit(_ number: Int, bytes: [UInt8], rawCount: Int, entryCount: Int) throws {
-        early[number] = (bytes, rawCount, entryCount)
+    func submit(
+        _ number: Int, bytes: [UInt8], rawCount: Int, entryCount: Int, firstKey: RankKey = RankKey()
+    ) throws {
+        early[number] = (bytes, rawCount, entryCount, firstKey)
         while let next = early.removeValue(forKey: blocks.count) {
             blocks.append(
                 BlockDescriptor(
                     offset: byteCount, compressedCount: next.bytes.count, rawCount: next.rawCount,
-                    entryCount: next.entryCount))
+                    entryCount: next.entryCount, firstKey: next.firstKey))
             byteCount += next.bytes.count
             memory.append(contentsOf: next.bytes)
             if memory.count > Self.memoryLimit { try spill() }

@@ -23,6 +23,16 @@
         ends.append(buffer.count)
     }
 
+    /// The hash of an entry's token.
+    func hash(at index: Int) -> UInt64 {
+        let entry = unsafe bytes(index..<index + 1)
+        guard let base = entry.baseAddress else { preconditionFailure("an entry takes at least two bytes") }
+        var next = unsafe base
+        let end = unsafe base + entry.count
+        let length = unsafe Int(VariableLength.take(&next, before: end))
+        return unsafe StableHash.hash(UnsafeBufferPointer(start: end - length, count: length))
+    }
+
     /// The encoded form of some entries.
     func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
         let start = range.lowerBound == 0 ? 0 : ends[range.lowerBound - 1]

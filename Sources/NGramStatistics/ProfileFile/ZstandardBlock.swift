@@ -13,7 +13,7 @@ import CZstd
         }
         unsafe self.compressor = unsafe compressor
         unsafe self.decompressor = unsafe decompressor
-        // Fixed by format version 1: the same input gives the same bytes with the same libzstd.
+        // Fixed by format version 2: the same input gives the same bytes with the same libzstd.
         unsafe ZSTD_CCtx_setParameter(compressor, ZSTD_c_compressionLevel, 1)
         unsafe ZSTD_CCtx_setParameter(compressor, ZSTD_c_checksumFlag, 1)
     }

@@ -66,7 +66,7 @@
     /// Writes the n-grams that occurred.
     func write(to writer: ProfileFileWriter) throws {
         let newRanks = LargeBuffer<UInt32>(count: tokens.count)
-        var stream = VocabularyStream(writer: writer)
+        var stream = BlockStream(VocabularyEntries(), writer: writer)
         var next: UInt32 = 0
         var cursor = VocabularyCursor(lookup.profile)
         var rank = 0
@@ -76,19 +76,21 @@
             if count == 0 { continue }
             next += 1
             unsafe newRanks.base[rank] = next
-            try unsafe cursor.token.withUnsafeBufferPointer { try unsafe stream.append($0, count: count) }
+            try stream.append { entries in
+                unsafe cursor.token.withUnsafeBufferPointer { unsafe entries.append($0, count: count) }
+            }
         }
         try stream.finish()
         for (index, counts) in ngrams.enumerated() {
             let order = index + 2
-            var stream = NGramStream(order: order, writer: writer)
+            var stream = BlockStream(NGramEntries(order: order), writer: writer)
             var cursor = NGramCursor(lookup.profile, order: order)
             while try cursor.advance() {
                 let place = lookup.place(of: cursor)
                 guard place != 0, case let count = unsafe counts.base[Int(place)], count > 0 else { continue }
                 var ngram = RankKey()
                 for position in 0..<order { ngram[position] = unsafe newRanks.base[Int(cursor.id(position))] }
-                try unsafe ngram.withRanks { try unsafe stream.append($0, count: count) }
+                try stream.append { entries in unsafe ngram.withRanks { unsafe entries.append($0, count: count) } }
             }
             try stream.finish()
         }

@@ -21,10 +21,15 @@ enum ProfileCheck {
     private static func walk(_ profile: CorpusProfile) throws {
         for order in profile.summary.orders {
             var distinct: UInt64 = 0
-            try profile.forEachNGram(order: order.order) { _, count in
+            var listed: [(tokens: [[UInt8]], count: UInt64)] = []
+            try profile.forEachNGram(order: order.order) { tokens, count in
                 guard count > 0 else { throw Violation("an n-gram that never occurs") }
                 distinct += 1
+                if listed.count < 256 { listed.append((tokens.map { Array($0) }, count)) }
             }
+            let found = try profile.counts(ofBytes: listed.map(\.tokens))
+            try require(found == listed.map(\.count), "n-grams of order \(order.order) that are not found as listed")
+            _ = try profile.counts(ofBytes: listed.map { [[0]] + $0.tokens.dropFirst() })
             try require(
                 distinct == order.distinct, "\(distinct) n-grams of order \(order.order), not \(order.distinct)")
         }
