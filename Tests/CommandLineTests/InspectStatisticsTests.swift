@@ -23,7 +23,12 @@ import Testing
         #expect(document["signature"]?.string?.hasPrefix(plain["signature"]?.string ?? "?") == true)
 
         let statistics = try #require(document["statistics"])
-        #expect(statistics["documentLengths"] == .null && statistics["duplicates"] == .null)
+        let lengths = try #require(statistics["documentLengths"])
+        let documents = document["documents"]?.number ?? 0
+        #expect(lengths["documents"]?.number == documents)
+        #expect(abs((lengths["mean"]?.number ?? 0) - (document["tokens"]?.number ?? 0) / documents) < 1e-9)
+        #expect(lengths["unit"]?.string == "tokens" && statistics["entropyUnit"]?.string == "nats")
+        #expect(statistics["duplicates"]?["documents"]?.number == documents)
         let orders = statistics["orders"]?.elements ?? []
         #expect(orders.compactMap { $0["order"]?.number } == [1, 2, 3])
         for order in orders {
@@ -59,6 +64,41 @@ import Testing
         #expect(shown.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
     }
 
+    /// Entropies in the house's unit unless bits are asked for.
+    @Test func entropiesAreInNatsOrBits() throws {
+        let folder = try TestFolder()
+        _ = try Alignkit.run("profile", same, "--order", "1", "--output", "out/p", in: folder)
+        let counts = try counts(1, in: folder)
+        let total = counts.reduce(0, +)
+        let nats = counts.reduce(0) { $0 - $1 / total * log($1 / total) }
+        for (unit, options, value) in [("nats", [], nats), ("bits", ["--bits"], nats / log(2))] {
+            let text = try Alignkit.run(["inspect", "out/p", "--statistics"] + options, in: folder).output
+            let row = try #require(text.split(separator: "\n").first { $0.contains("entropy, plug-in") })
+            #expect(row.contains(String(format: "%.3f \(unit)", value)), "\(row)")
+            let document = try Alignkit.run(["inspect", "out/p", "--statistics", "--json"] + options, in: folder).json()
+            #expect(document["statistics"]?["entropyUnit"]?.string == unit)
+            let entropy = document["statistics"]?["orders"]?.elements.first?["entropies"]?.elements.first
+            #expect(abs((entropy?["value"]?.number ?? 0) - value) < 1e-9)
+        }
+        let alone = try Alignkit.run("inspect", "out/p", "--bits", in: folder)
+        #expect(alone.status == 2 && alone.error.contains("--statistics"))
+    }
+
+    /// Three documents, two of them alike, and an empty one.
+    @Test func lengthsAndCopiesOfDocumentsAreShown() throws {
+        let folder = try TestFolder()
+        let input = try folder.write("in.jsonl", ["a b", "a b", "c", ""].map { "{\"text\": \"\($0)\"}\n" }.joined())
+        _ = try Alignkit.run("profile", input, "--output", "out/p", in: folder)
+        let statistics = try Alignkit.run("inspect", "out/p", "--statistics", "--json", in: folder).json()["statistics"]
+        let quantiles = statistics?["documentLengths"]?["quantiles"]?.elements ?? []
+        #expect(quantiles.first?["tokens"]?.number == 0 && quantiles.last?["tokens"]?.number == 2)
+        let duplicates = statistics?["duplicates"]
+        #expect(duplicates?["documents"]?.number == 4 && duplicates?["distinct"]?.number == 3)
+        #expect(duplicates?["repeated"]?.number == 1 && duplicates?["redundantShare"]?.number == 0.25)
+        let text = try Alignkit.run("inspect", "out/p", "--statistics", in: folder).output
+        for part in ["Mean 1.2 tokens", "different documents", "25"] { #expect(text.contains(part), "\(text)") }
+    }
+
     @Test func restrictedAndEmptyProfiles() throws {
         let folder = try TestFolder()
         let empty = try folder.write("empty.jsonl", "{\"text\": \"\"}\n")
@@ -73,6 +113,7 @@ import Testing
         _ = try Alignkit.run("profile", same, "--restrict-to", "out/t", "--output", "out/r", in: folder)
         let restricted = try Alignkit.run("inspect", "out/r", "--statistics", "--json", in: folder)
         #expect(try restricted.json()["statistics"]?["orders"]?.elements.isEmpty == true)
+        #expect(try restricted.json()["statistics"]?["duplicates"]?["documents"]?.number == 24)
         let text = try Alignkit.run("inspect", "out/r", "--statistics", in: folder)
         #expect(text.output.contains("--restrict-to"))
     }

@@ -82,9 +82,11 @@ import TextSegmentation
         #expect((2...4).contains(left.count))
         let writer = try ProfileFileWriter(order: 4, temporaryParent: folder.path)
         try RunMerge(left, order: 4, threads: 3).write(to: writer)
+        counter.hashes.sort()
+        try DocumentHashCollector.write([counter.hashes], to: writer)
         _ = try writer.assemble(
             path: folder.file(named: "merged"), summary: counter.totals.summary, folds: counter.totals.folds,
-            isDurable: false)
+            lengths: counter.totals.lengths, isDurable: false)
         let whole = try Data(contentsOf: URL(fileURLWithPath: folder.file(named: "whole")))
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file(named: "merged"))) == whole)
     }

@@ -19,6 +19,8 @@ import TextSegmentation
     private func readAll(_ path: String) throws {
         let profile = try CorpusProfile(path: path)
         _ = try profile.foldHistograms()
+        _ = try profile.documentLengths()
+        _ = try profile.duplicateDocuments()
         for order in 1...profile.summary.order { try profile.forEachNGram(order: order) { _, _ in } }
     }
 

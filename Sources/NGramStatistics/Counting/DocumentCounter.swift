@@ -11,6 +11,7 @@ public final class DocumentCounter {
     private let runs: RunFolder
     private let target: TargetCounts?
     private let sortMemory = SortMemory()
+    let hashes: DocumentHashCollector
     private(set) var totals: DocumentTotals
     private(set) var segment: CountingSegment
 
@@ -19,6 +20,9 @@ public final class DocumentCounter {
         self.memoryShare = memoryShare
         self.runs = runs
         self.target = target
+        // Targeted counting is to stay small whatever the corpus; its memory is otherwise that of the task.
+        hashes = DocumentHashCollector(
+            memoryLimit: min(memoryShare / 16, target == nil ? 64 << 20 : 8 << 20), folder: runs)
         tokenizer = TextTokenizer(options.tokenization)
         totals = DocumentTotals(options: options)
         segment = CountingSegment(order: options.order)
@@ -45,14 +49,19 @@ public final class DocumentCounter {
                 unsafe segment.add(keyBuffer, bytes: base)
             }
         }
-        unsafe totals.add(text: text, language: language, keys: keyBuffer.keys, tokens: keyBuffer.count)
+        let hash = DocumentHash(text: text)
+        try hashes.add(hash)
+        unsafe totals.add(text: text, hash: hash, language: language, keys: keyBuffer.keys, tokens: keyBuffer.count)
         keyBuffer.releaseExcess()
-        if segment.memoryUse > memoryShare || segment.vocabulary.count >= VocabularyTable.maximumCount
+        if segment.memoryUse > segmentShare || segment.vocabulary.count >= VocabularyTable.maximumCount
             || segment.tokens >= options.maximumRunTokens
         {
             try writeRun()
         }
     }
+
+    /// Memory for n-grams: what the hashes of documents leave.
+    private var segmentShare: Int { memoryShare - hashes.memoryUse }
 
     /// Sorts what has been read since the last run into a file, and begins anew.
     func writeRun() throws {
@@ -60,7 +69,7 @@ public final class DocumentCounter {
         runs.add(try SegmentRun.write(segment, order: options.order, to: runs.nextPath(), memory: sortMemory))
         segment.removeAll()
         // Where one document has taken more than the share, the next would each be a run.
-        if segment.memoryUse > memoryShare / 4 * 3 { segment = CountingSegment(order: options.order) }
+        if segment.memoryUse > segmentShare / 4 * 3 { segment = CountingSegment(order: options.order) }
     }
 
     /// Gives back the memory of what has been written as runs.

@@ -1,12 +1,16 @@
 import TextSegmentation
 
-/// What a worker sums over documents beside the counts of n-grams: totals, languages, and hashed histograms per fold.
+/// What a worker sums over documents beside the counts of n-grams: totals, languages, hashed histograms per fold, and lengths.
 struct DocumentTotals {
     private(set) var summary: ProfileSummary
     private let tally: FoldTally
+    private var lengthAccumulator = DocumentLengths.Accumulator()
 
     /// Hashed histograms of the documents so far.
     var folds: FoldHistograms { tally.histograms() }
+
+    /// Lengths of the documents so far, in tokens.
+    var lengths: DocumentLengths { lengthAccumulator.lengths }
 
     init(options: ProfileOptions) {
         summary = ProfileSummary(tokenization: options.tokenization, order: options.order)
@@ -14,9 +18,8 @@ struct DocumentTotals {
     }
 
     mutating func add(
-        text: Span<UInt8>, language: String?, keys: UnsafePointer<TokenKey>, tokens: Int
+        text: Span<UInt8>, hash: DocumentHash, language: String?, keys: UnsafePointer<TokenKey>, tokens: Int
     ) {
-        let fold = unsafe text.withUnsafeBufferPointer { unsafe Int(StableHash.document($0).0 >> 59) }
         summary.documents += 1
         summary.bytes += UInt64(text.count)
         summary.characters += UInt64(TextStatistics.scalarCount(text))
@@ -25,6 +28,7 @@ struct DocumentTotals {
             let counts = ProfileSummary.LanguageCounts(documents: 1, tokens: UInt64(tokens), bytes: UInt64(text.count))
             summary.languages[language, default: ProfileSummary.LanguageCounts()] += counts
         }
-        unsafe tally.add(keys: keys, tokens: tokens, fold: fold)
+        lengthAccumulator.add(UInt64(tokens))
+        unsafe tally.add(keys: keys, tokens: tokens, fold: Int(hash.high >> 59))
     }
 }

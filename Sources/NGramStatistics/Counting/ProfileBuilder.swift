@@ -73,14 +73,18 @@ public final class ProfileBuilder: @unchecked Sendable {
     ) throws -> ProfileSummary {
         var summary = ProfileSummary(tokenization: options.tokenization, order: options.order)
         var folds = FoldHistograms(order: options.foldOrder, bucketCount: options.bucketCount)
+        var lengths = DocumentLengths()
         for counter in counters {
             summary.addTotals(of: counter.totals.summary)
             folds.merge(counter.totals.folds)
+            lengths.merge(counter.totals.lengths)
         }
         summary.skippedRecords = UInt64(skippedRecords)
         summary.replacedSequences = UInt64(replacedSequences)
         summary.restriction = restriction
         let writer = try ProfileFileWriter(order: options.order, temporaryParent: runs.path)
+        try WorkerThreads.run(counters.count) { [self] in counters[$0].hashes.sort() }
+        try DocumentHashCollector.write(counters.map(\.hashes), to: writer)
         if let first = targets.first {
             for other in targets.dropFirst() { first.merge(other) }
             try first.write(to: writer)
@@ -93,7 +97,7 @@ public final class ProfileBuilder: @unchecked Sendable {
                 try mergeRuns(to: writer)
             }
         }
-        return try writer.assemble(path: path, summary: summary, folds: folds, isDurable: true)
+        return try writer.assemble(path: path, summary: summary, folds: folds, lengths: lengths, isDurable: true)
     }
 
     private func mergeRuns(to writer: ProfileFileWriter) throws {

@@ -22,14 +22,17 @@ public struct ProfileMerge: Sendable {
         let profiles = try paths.map { try CorpusProfile(path: $0) }
         var summary = profiles[0].summary
         var folds = try profiles[0].foldHistograms()
+        var lengths = try profiles[0].documentLengths()
         for other in profiles.dropFirst() {
             try profiles[0].requireCompatibility(with: other, sameRestriction: true)
             summary.addTotals(of: other.summary)
             folds.merge(try other.foldHistograms())
+            if let more = try other.documentLengths() { lengths?.merge(more) } else { lengths = nil }
         }
         let writer = try ProfileFileWriter(order: summary.order, temporaryParent: temporaryFolder)
         try ProfileMerge(profiles: profiles).write(to: writer)
-        return try writer.assemble(path: output, summary: summary, folds: folds, isDurable: true)
+        return try writer.assemble(
+            path: output, summary: summary, folds: folds, lengths: lengths ?? DocumentLengths(), isDurable: true)
     }
 
     private func write(to writer: ProfileFileWriter) throws {
@@ -40,12 +43,16 @@ public struct ProfileMerge: Sendable {
             }
         }
         try vocabulary.finish()
-        let orders = writer.order - 1
-        guard orders > 0 else { return }
-        // Each order is a section of its own. The highest is the largest: it comes first.
-        let turns = TurnCounter(turns: orders)
-        try WorkerThreads.run(min(orders, WorkerThreads.defaultCount)) { _ in
-            while let turn = turns.next() { try write(order: writer.order - turn, union, to: writer) }
+        // Each order is a section of its own, and the documents are the last. The highest is the largest: it comes first.
+        let turns = TurnCounter(turns: writer.order)
+        try WorkerThreads.run(min(writer.order, WorkerThreads.defaultCount)) { _ in
+            while let turn = turns.next() {
+                if turn < writer.order - 1 {
+                    try write(order: writer.order - turn, union, to: writer)
+                } else if profiles.allSatisfy(\.holdsDocumentHashes) {
+                    try DocumentHashEntries.write(profiles.map { ProfileDocumentHashes($0) }, to: writer)
+                }
+            }
         }
     }
 

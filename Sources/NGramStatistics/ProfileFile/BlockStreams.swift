@@ -1,8 +1,7 @@
 /// Entries of a section of a profile file, gathered until they fill a block.
 protocol BlockEntries: AnyObject {
-    /// The order whose section they belong to; 1 for the vocabulary.
-    var order: Int { get }
     var count: Int { get }
+    func section(of writer: ProfileFileWriter) -> SectionWriter
     func removeAll()
     /// The encoded form of some entries; it may lie in the buffer.
     func encoded(_ range: Range<Int>, in buffer: EncodingBuffer) -> UnsafeBufferPointer<UInt8>
@@ -11,12 +10,14 @@ protocol BlockEntries: AnyObject {
 }
 
 extension VocabularyEntries: BlockEntries {
-    var order: Int { 1 }
+    func section(of writer: ProfileFileWriter) -> SectionWriter { writer.section(order: 1) }
     func encoded(_ range: Range<Int>, in buffer: EncodingBuffer) -> UnsafeBufferPointer<UInt8> { unsafe bytes(range) }
     func key(at index: Int) -> RankKey { RankKey(hash: hash(at: index)) }
 }
 
 extension NGramEntries: BlockEntries {
+    func section(of writer: ProfileFileWriter) -> SectionWriter { writer.section(order: order) }
+
     func encoded(_ range: Range<Int>, in buffer: EncodingBuffer) -> UnsafeBufferPointer<UInt8> {
         buffer.removeAll()
         encode(range, into: buffer)
@@ -70,7 +71,7 @@ extension ProfileFileWriter {
     func submit(_ entries: some BlockEntries, _ range: Range<Int>, number: Int, _ workspace: BlockWorkspace) throws {
         let raw = unsafe entries.encoded(range, in: workspace.raw)
         try submit(
-            order: entries.order, number: number,
+            to: entries.section(of: self), number: number,
             bytes: unsafe workspace.zstandard.compress(UnsafeRawBufferPointer(raw)), rawCount: raw.count,
             entryCount: range.count, firstKey: entries.key(at: range.lowerBound))
     }

@@ -32,6 +32,10 @@ struct ProfileDirectory {
     var ngrams: [Section]
     /// The hashed histograms, one block for each order.
     var folds = Section()
+    /// The lengths of the documents, one block; none where the profile does not hold them.
+    var documentLengths = Section()
+    /// The hashes of the documents with their multiplicities, ascending; none where the profile does not hold them.
+    var documentHashes = Section()
     var foldOrder: Int
     var bucketCount: Int
     var foldDocuments: [UInt64]
@@ -79,7 +83,8 @@ struct ProfileDirectory {
         encoder.append(foldOrder)
         encoder.append(bucketCount)
         for documents in foldDocuments { encoder.append(documents) }
-        for (section, keyWords) in zip([vocabulary] + ngrams + [folds], Self.keyWords(order: summary.order)) {
+        let sections = [vocabulary] + ngrams + [folds, documentLengths, documentHashes]
+        for (section, keyWords) in zip(sections, Self.keyWords(order: summary.order)) {
             encoder.append(section.offset)
             encoder.append(section.blocks.count)
             for block in section.blocks {
@@ -93,7 +98,7 @@ struct ProfileDirectory {
     }
 
     /// By section: 32-bit words that order its entries, 0 where its blocks are not looked into by key.
-    private static func keyWords(order: Int) -> [Int] { [2] + (2..<max(2, order + 1)) + [0] }
+    private static func keyWords(order: Int) -> [Int] { [2] + (2..<max(2, order + 1)) + [0, 0, 4] }
 
     /// - Parameters:
     ///   - raw: the decompressed directory.
@@ -143,6 +148,8 @@ struct ProfileDirectory {
         guard decoder.isAtEnd else { throw ByteDecoder.Damage() }
         vocabulary = sections[0]
         folds = sections[order]
+        documentLengths = sections[order + 1]
+        documentHashes = sections[order + 2]
         ngrams = Array(sections[1..<order])
         // Ids are checked against the size of the vocabulary: what the summary says must be what the sections hold.
         for (counts, section) in zip(summary.orders, sections) {

@@ -9,6 +9,8 @@ final class ProfileFileWriter: @unchecked Sendable {
     let order: Int
     /// Section of order 1 (the vocabulary) first.
     private let sections: [SectionWriter]
+    /// Hashes of documents.
+    let documentHashes: SectionWriter
     private let temporaryFolder: TemporaryFolder
     private let lock = Mutex(())
 
@@ -17,14 +19,18 @@ final class ProfileFileWriter: @unchecked Sendable {
         let folder = try TemporaryFolder(in: temporaryParent)
         temporaryFolder = folder
         sections = (1...order).map { SectionWriter(spillPath: folder.file(named: "order-\($0)")) }
+        documentHashes = SectionWriter(spillPath: folder.file(named: "documents"))
     }
 
-    /// Takes a compressed block of an order's section; safe to call from several threads.
+    /// The section of an order; that of order 1 is the vocabulary.
+    func section(order: Int) -> SectionWriter { sections[order - 1] }
+
+    /// Takes a compressed block of a section; safe to call from several threads.
     func submit(
-        order: Int, number: Int, bytes: [UInt8], rawCount: Int, entryCount: Int, firstKey: RankKey
+        to section: SectionWriter, number: Int, bytes: [UInt8], rawCount: Int, entryCount: Int, firstKey: RankKey
     ) throws {
         try lock.withLock { _ in
-            try sections[order - 1].submit(
+            try section.submit(
                 number, bytes: bytes, rawCount: rawCount, entryCount: entryCount, firstKey: firstKey)
         }
     }
@@ -33,10 +39,11 @@ final class ProfileFileWriter: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - summary: totals; the numbers of distinct n-grams are filled in from the sections.
+    ///   - lengths: of the documents; without any where they are not known.
     ///   - isDurable: whether the file must survive the process.
     /// - Returns: the completed summary.
     func assemble(
-        path: String, summary: ProfileSummary, folds: FoldHistograms, isDurable: Bool
+        path: String, summary: ProfileSummary, folds: FoldHistograms, lengths: DocumentLengths, isDurable: Bool
     ) throws -> ProfileSummary {
         var summary = summary
         for index in 0..<order {
@@ -57,6 +64,14 @@ final class ProfileFileWriter: @unchecked Sendable {
                 entryCount: FoldHistograms.foldCount * folds.bucketCount)
         }
         directory.folds = try append(foldSection, to: &file)
+        let lengthSection = SectionWriter(spillPath: temporaryFolder.file(named: "lengths"))
+        if !lengths.entries.isEmpty {
+            let raw = lengths.encoded
+            try lengthSection.submit(
+                0, bytes: zstandard.compress(raw), rawCount: raw.count, entryCount: lengths.entries.count)
+        }
+        directory.documentLengths = try append(lengthSection, to: &file)
+        directory.documentHashes = try append(documentHashes, to: &file)
         let raw = directory.encoded
         let compressed = zstandard.compress(raw)
         let header = ProfileHeader(

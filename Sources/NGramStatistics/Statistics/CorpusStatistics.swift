@@ -35,7 +35,7 @@ public struct CorpusStatistics: Sendable, Hashable {
     /// By order of n-gram, from 1; empty for a profile that lists only the n-grams of another, whose other types are
     /// unknown.
     public let orders: [Order]
-    /// Lengths of the documents; `nil` where the profile does not hold them.
+    /// Lengths of the documents, in tokens; `nil` where the profile does not hold them.
     public let documentLengths: DocumentLengths?
     /// Copies among the documents; `nil` where the profile does not hold their hashes.
     public let duplicates: DuplicateDocuments?
@@ -52,14 +52,9 @@ public struct CorpusStatistics: Sendable, Hashable {
     ///   - profile: a profile; a restricted one has no ``orders``.
     ///   - maximumOrder: the highest order looked at; those the profile does not count are left out.
     ///   - confidence: of all intervals.
-    ///   - documentLengths: lengths of the profile's documents, where they are known.
-    ///   - duplicates: copies among them, where they are known.
     /// - Throws: ``ProfileError`` where the profile is damaged.
-    /// - Complexity: O(n-grams).
-    public init(
-        _ profile: CorpusProfile, maximumOrder: Int = 3, confidence: Double = 0.95,
-        documentLengths: DocumentLengths? = nil, duplicates: DuplicateDocuments? = nil
-    ) throws {
+    /// - Complexity: O(n-grams + documents).
+    public init(_ profile: CorpusProfile, maximumOrder: Int = 3, confidence: Double = 0.95) throws {
         precondition(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1")
         var orders: [Order] = []
         if profile.summary.restriction == nil {
@@ -68,7 +63,9 @@ public struct CorpusStatistics: Sendable, Hashable {
                     Order(order: order, spectrum: try FrequencySpectrum(profile, order: order), confidence: confidence))
             }
         }
-        self.init(orders: orders, documentLengths: documentLengths, duplicates: duplicates)
+        self.init(
+            orders: orders, documentLengths: try profile.documentLengths(),
+            duplicates: try profile.duplicateDocuments())
     }
 }
 

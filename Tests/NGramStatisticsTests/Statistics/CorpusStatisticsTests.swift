@@ -21,16 +21,22 @@ import TextSegmentation
             #expect(order.spectrum.types == profile.summary.orders[order.order - 1].distinct)
             #expect(order.entropies.map(\.estimator) == EntropyEstimator.allCases)
         }
-        #expect(found.documentLengths == nil && found.duplicates == nil)
+        let tokenizer = TextTokenizer(tokenization)
+        let lengths = documents.map { UInt64(tokenizer.tokens(in: $0).count) }
+        #expect(found.documentLengths == DocumentLengths(lengths: lengths))
+        let copies = documents.reduce(into: [String: UInt64]()) { $0[$1, default: 0] += 1 }
+        #expect(found.duplicates == DuplicateDocuments(multiplicities: FrequencySpectrum(counts: copies.values)))
         #expect(try CorpusStatistics(profile, maximumOrder: 1).orders.count == 1)
         #expect(try CorpusStatistics(profile) == found)
     }
 
-    @Test func restrictedProfilesHaveNone() throws {
+    @Test func restrictedProfilesHaveThoseOfDocumentsAlone() throws {
         let options = ProfileOptions(tokenization: Tokenization(scheme: .whitespace), order: 2, bucketCount: 64)
         let target = try makeProfile(["a b"], at: folder.file(named: "t"), options: options)
         let profile = try makeProfile(["a b c"], at: folder.file(named: "p"), options: options, restrictedTo: target)
-        #expect(try CorpusStatistics(profile).orders.isEmpty)
+        let found = try CorpusStatistics(profile)
+        #expect(found.orders.isEmpty)
+        #expect(found.documentLengths == DocumentLengths(lengths: [3]) && found.duplicates?.distinct == 1)
     }
 
     @Test func emptyProfilesHaveEmptyOnes() throws {
@@ -39,5 +45,6 @@ import TextSegmentation
         let found = try CorpusStatistics(profile)
         #expect(found.orders.count == 2 && found.orders.allSatisfy { $0.heaps == nil && $0.zipf == nil })
         #expect(found.orders[0].missingMass.estimate == 1)
+        #expect(found.documentLengths?.documents == 0 && found.duplicates?.documents == 0)
     }
 }
