@@ -25,7 +25,8 @@ public struct AlignkitCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ProfileVerb.self, InspectVerb.self, MergeVerb.self, ExportVerb.self, CompareVerb.self, PredictVerb.self,
+            ProfileVerb.self, InspectVerb.self, MergeVerb.self, PruneVerb.self, ExportVerb.self, ImportVerb.self,
+            CompareVerb.self, PredictVerb.self,
             FitVerb.self,
         ])
 

@@ -23,7 +23,7 @@ public struct CorpusComparison: Sendable {
         measures = try Self.estimates(pretraining, downstream, side: .both)
         languages = pretraining.summary.languageShares
         alignmentScore = nil
-        signature = Self.signature(pretraining)
+        signature = Self.signature(pretraining, measures)
     }
 
     /// Compares with both sides of a translation task, one by one and together.
@@ -38,7 +38,7 @@ public struct CorpusComparison: Sendable {
             + Self.estimates(pretraining, task.target, side: .target)
             + Self.estimates(pretraining, task.both, side: .both)
         languages = shares ?? pretraining.summary.languageShares
-        signature = Self.signature(pretraining)
+        signature = Self.signature(pretraining, measures)
         if let source = task.sourceLanguage, let target = task.targetLanguage, !languages.isEmpty {
             alignmentScore = TranslationAlignmentScore.score(
                 sourceShare: languages[source] ?? 0, targetShare: languages[target] ?? 0)
@@ -56,12 +56,23 @@ public struct CorpusComparison: Sendable {
         _ pretraining: CorpusProfile, _ downstream: CorpusProfile, side: MeasureEstimate.Side
     ) throws -> [MeasureEstimate] {
         let spectra = try JointCountSpectrum.spectra(pretraining, downstream)
-        let firstFolds = try pretraining.foldHistograms()
-        let secondFolds = try downstream.foldHistograms()
-        return spectra.enumerated().flatMap { index, spectrum in
+        let firstFolds = pretraining.hasFolds ? try pretraining.foldHistograms() : nil
+        let secondFolds = downstream.hasFolds ? try downstream.foldHistograms() : nil
+        let estimates = spectra.enumerated().flatMap { index, spectrum in
             MeasureEstimator().estimates(
                 spectrum: spectrum, firstFolds: firstFolds, secondFolds: secondFolds, order: index + 1, side: side)
         }
+        return firstFolds != nil && secondFolds != nil ? estimates : estimates.map(withoutInterval)
+    }
+
+    /// Imported counts say nothing of documents, and an interval for tokens drawn one by one would be far too narrow.
+    private static func withoutInterval(_ estimate: MeasureEstimate) -> MeasureEstimate {
+        guard estimate.lower != nil || estimate.upper != nil else { return estimate }
+        var estimate = estimate
+        estimate.lower = nil
+        estimate.upper = nil
+        estimate.estimator += "; no interval, since imported counts have no folds"
+        return estimate
     }
 
     /// A profile that counts only some n-grams can only be held against text whose n-grams are among them.
@@ -76,7 +87,11 @@ public struct CorpusComparison: Sendable {
                 + "parallel task restrict it to the merge of both sides")
     }
 
-    private static func signature(_ pretraining: CorpusProfile) -> String {
-        "\(pretraining.summary.signature)|folds:\(FoldHistograms.foldCount)|interval:0.95"
+    private static func signature(_ pretraining: CorpusProfile, _ measures: [MeasureEstimate]) -> String {
+        var parts = [pretraining.summary.signature, "folds:\(FoldHistograms.foldCount)", "interval:0.95"]
+        // Fewer than the signature of the profile says where a side was pruned.
+        let order = measures.map(\.order).max() ?? 0
+        if order < pretraining.summary.order { parts.append("compared:1-\(order)") }
+        return parts.joined(separator: "|")
     }
 }

@@ -1,4 +1,5 @@
 public import CorpusIO
+import DurableFiles
 public import NGramStatistics
 import Synchronization
 import TextSegmentation
@@ -38,6 +39,8 @@ public struct CorpusProfiler: Sendable {
     ///   - inputs: files, folders, globs, or `-` for standard input.
     ///   - path: the profile to write; it appears complete or not at all.
     ///   - target: a profile; only its n-grams are counted then, see ``NGramStatistics/ProfileBuilder``.
+    ///   - minimumCounts: n-grams that occur less often are dropped from the profile, as
+    ///     ``NGramStatistics/ProfilePruning`` does; `nil` keeps all. The whole profile lies in the temporary folder meanwhile.
     ///   - progress: called now and then, from any of the threads, with what has been read.
     /// - Returns: the profile's summary.
     /// - Throws: ``CorpusIO/CorpusError`` for input that cannot be read, naming file, record and byte offset;
@@ -47,7 +50,7 @@ public struct CorpusProfiler: Sendable {
     @discardableResult
     public func profile(
         _ inputs: [String], writingTo path: String, restrictedTo target: CorpusProfile? = nil,
-        progress: (@Sendable (ReadingProgress) -> Void)? = nil
+        minimumCounts: MinimumCounts? = nil, progress: (@Sendable (ReadingProgress) -> Void)? = nil
     ) throws -> ProfileSummary {
         let reader = CorpusReader(corpus: try Corpus(inputs: inputs), options: reading)
         let builder = try ProfileBuilder(options: counting, workers: threads, restrictedTo: target)
@@ -63,8 +66,17 @@ public struct CorpusProfiler: Sendable {
             }
         }
         if let failure = reader.failure { throw failure }
-        return try builder.finish(
-            writingTo: path, skippedRecords: reader.skippedRecords, replacedSequences: reader.replacedSequences)
+        func finish(_ path: String) throws -> ProfileSummary {
+            try builder.finish(
+                writingTo: path, skippedRecords: reader.skippedRecords, replacedSequences: reader.replacedSequences)
+        }
+        guard let minimumCounts else { return try finish(path) }
+        let folder = try TemporaryFolder(in: counting.temporaryFolder)
+        let whole = folder.file(named: "whole.profile")
+        _ = try finish(whole)
+        return try ProfilePruning.prune(
+            CorpusProfile(path: whole), minimumCounts: minimumCounts, into: path,
+            temporaryFolder: counting.temporaryFolder)
     }
 
     private func count(

@@ -74,7 +74,7 @@ struct CountingOptions: ParsableArguments {
         return (theirs, profile.summary.order)
     }
 
-    private static func form(_ argument: String) throws -> Tokenization.NormalizationForm {
+    static func form(_ argument: String) throws -> Tokenization.NormalizationForm {
         if let form = Tokenization.NormalizationForm(rawValue: argument) { return form }
         throw ValidationError("There is no Unicode form '\(argument)' here; use none, nfc or nfkc.")
     }

@@ -14,10 +14,10 @@ struct FailureOptions: ParsableArguments {
         for condition in failOn {
             let known = condition.bound == nil ? flags : numbers
             if known.contains(condition.name) { continue }
-            let bounds = numbers.map { "\($0)<X" }
+            let all = flags + numbers.map { "\($0)<X" }
             throw ValidationError(
-                "--fail-on does not know '\(condition.text)'; this verb has \((flags + bounds).joined(separator: ", "))."
-            )
+                "--fail-on does not know '\(condition.text)'; this verb has "
+                    + "\(all.isEmpty ? "no conditions" : all.joined(separator: ", ")).")
         }
     }
 

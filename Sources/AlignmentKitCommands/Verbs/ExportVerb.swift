@@ -56,6 +56,12 @@ struct ExportVerb: ParsableCommand {
         } catch {
             throw ValidationError(error.description)
         }
+        if opened.summary.isPruned || opened.summary.restriction != nil {
+            StandardError.report(
+                "warning",
+                "\(profile): it does not list every n-gram (\(opened.summary.isPruned ? "minimum counts" : "--restrict-to")), "
+                    + "which no table says: what is imported again counts only those")
+        }
         if output == "-" {
             try export.write { try StandardOutput.write($0) }
         } else {

@@ -35,6 +35,9 @@ struct ProfileVerb: ParsableCommand {
             valueName: "profile"))
     var restrictTo: String?
 
+    @Option(help: PruningOption.help, transform: PruningOption.parse)
+    var minimumCount: MinimumCounts?
+
     @Option(help: ArgumentHelp("Language code of records that name none themselves.", valueName: "code"))
     var language: String?
 
@@ -52,13 +55,15 @@ struct ProfileVerb: ParsableCommand {
     func run() throws {
         let target = try restrictTo.map { try CorpusProfile(path: $0) }
         let profiler = try resources.profiler(input, counting, like: target, language: language)
+        if let minimumCount { try PruningOption.check(minimumCount, order: profiler.counting.order) }
         try OutputCheck.check(output, inputs: inputs, others: restrictTo.map { [$0] } ?? [])
         let line = ProgressLine(console.progress, label: "profile")
         let summary: ProfileSummary
         do {
             defer { line.finish() }
             summary = try profiler.profile(
-                inputs, writingTo: output, restrictedTo: target, progress: { line.show($0) })
+                inputs, writingTo: output, restrictedTo: target, minimumCounts: minimumCount,
+                progress: { line.show($0) })
         }
         try SummaryOutput.show(summary, path: output, console: console, failure: failure)
     }

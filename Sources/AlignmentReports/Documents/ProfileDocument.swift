@@ -7,35 +7,52 @@ public struct ProfileDocument: ResultDocument, Hashable {
         public var order: Int
         /// Occurrences.
         public var total: UInt64
-        /// Different n-grams.
+        /// Different n-grams that are listed.
         public var distinct: UInt64
+        /// n-grams that occur less often are not listed; 1 where all are.
+        public var minimumCount: UInt64
+        /// Different n-grams that were dropped because they are too rare.
+        public var droppedDistinct: UInt64
+        /// Their occurrences, which `total` still counts.
+        public var droppedOccurrences: UInt64
+
+        init(_ counts: ProfileSummary.OrderCounts) {
+            order = counts.order
+            total = counts.total
+            distinct = counts.distinct
+            minimumCount = counts.minimumCount
+            droppedDistinct = counts.droppedDistinct
+            droppedOccurrences = counts.droppedOccurrences
+        }
     }
 
     public var schemaVersion = 1
     public var signature: String
-    public var documents: UInt64
+    /// `null`, as bytes and characters and what was left out or replaced, where counts were imported from tables.
+    @NullWhenAbsent public var documents: UInt64?
     /// Bytes of text, as UTF-8.
-    public var bytes: UInt64
+    @NullWhenAbsent public var bytes: UInt64?
     /// Unicode scalars of text.
-    public var characters: UInt64
+    @NullWhenAbsent public var characters: UInt64?
     public var tokens: UInt64
     /// Malformed records that were left out because the reader was told to tolerate them.
-    public var skippedRecords: UInt64
+    @NullWhenAbsent public var skippedRecords: UInt64?
     /// Sequences of text that were not UTF-8 and were replaced because the reader was told to.
-    public var replacedSequences: UInt64
+    @NullWhenAbsent public var replacedSequences: UInt64?
     public var orders: [Order]
     /// Share of the labelled tokens in each language; empty where no record names one.
     public var languages: [String: Double]
 
     public init(_ summary: ProfileSummary) {
+        func known(_ number: UInt64) -> UInt64? { summary.isImported ? nil : number }
         signature = summary.signature
-        documents = summary.documents
-        bytes = summary.bytes
-        characters = summary.characters
+        documents = known(summary.documents)
+        bytes = known(summary.bytes)
+        characters = known(summary.characters)
         tokens = summary.tokens
-        skippedRecords = summary.skippedRecords
-        replacedSequences = summary.replacedSequences
-        orders = summary.orders.map { Order(order: $0.order, total: $0.total, distinct: $0.distinct) }
+        skippedRecords = known(summary.skippedRecords)
+        replacedSequences = known(summary.replacedSequences)
+        orders = summary.orders.map { Order($0) }
         languages = summary.languageShares
     }
 }

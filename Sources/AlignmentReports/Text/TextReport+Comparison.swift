@@ -76,7 +76,8 @@ extension TextReport {
             let distinct = columns.dropFirst(3).indices.map { index in
                 index - 3 < summary.orders.count ? Figures.whole(summary.orders[index - 3].distinct) : Figures.absent
             }
-            table.add([name, Figures.whole(summary.documents), Figures.whole(summary.tokens)] + distinct)
+            let documents = summary.isImported ? Figures.absent : Figures.whole(summary.documents)
+            table.add([name, documents, Figures.whole(summary.tokens)] + distinct)
         }
         add("pretraining", corpora.pretraining)
         for (side, summary) in corpora.sides { add(corpora.name(side), summary) }

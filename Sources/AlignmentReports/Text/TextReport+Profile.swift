@@ -9,9 +9,11 @@ extension TextReport {
     public static func profile(_ summary: ProfileSummary, path: String) -> String {
         var text = "Profile \(path)\n\n"
         var totals = TextTable([("counted", .left), ("", .right)])
-        totals.add(["documents", Figures.whole(summary.documents)])
-        totals.add(["text", "\(Figures.whole(summary.bytes)) bytes"])
-        totals.add(["characters", Figures.whole(summary.characters)])
+        if !summary.isImported {
+            totals.add(["documents", Figures.whole(summary.documents)])
+            totals.add(["text", "\(Figures.whole(summary.bytes)) bytes"])
+            totals.add(["characters", Figures.whole(summary.characters)])
+        }
         totals.add(["tokens", Figures.whole(summary.tokens)])
         if summary.skippedRecords > 0 {
             totals.add(["malformed records left out", Figures.whole(summary.skippedRecords)])
@@ -25,6 +27,14 @@ extension TextReport {
             orders.add(["\(order.order)", Figures.whole(order.total), Figures.whole(order.distinct)])
         }
         text += orders.text
+        if summary.isPruned { text += "\n" + dropped(summary) }
+        if summary.isImported {
+            text +=
+                "\n"
+                + Paragraph.wrap(
+                    "Imported from tables of counts, which hold no documents, bytes, languages or folds: comparisons have no "
+                        + "intervals.")
+        }
         if !summary.languages.isEmpty { text += "\n" + languages(summary) }
         if summary.restriction != nil {
             text +=
@@ -33,6 +43,24 @@ extension TextReport {
                     "Only the n-grams of another profile are listed (--restrict-to); totals count everything.")
         }
         return text + signature(summary.signature)
+    }
+
+    private static func dropped(_ summary: ProfileSummary) -> String {
+        var table = TextTable([
+            ("rare n-grams dropped, of order", .left), ("below", .right), ("different", .right),
+            ("occurrences", .right),
+            ("share of all", .right),
+        ])
+        for order in summary.orders where order.isPruned {
+            let share = order.total > 0 ? Double(order.droppedOccurrences) / Double(order.total) : nil
+            table.add([
+                "\(order.order)", Figures.whole(order.minimumCount), Figures.whole(order.droppedDistinct),
+                Figures.whole(order.droppedOccurrences), Figures.percent(share),
+            ])
+        }
+        return table.text + "\n"
+            + Paragraph.wrap(
+                "Totals still count what was dropped. Measures and statistics are given for whole orders alone.")
     }
 
     private static func languages(_ summary: ProfileSummary) -> String {

@@ -12,8 +12,9 @@ extension TextReport {
             text +=
                 "\n"
                 + Paragraph.wrap(
-                    "This profile lists only the n-grams of another: the types that it leaves out are unknown, and with them "
-                        + "entropy, growth and missing mass. Profile the corpus without --restrict-to.")
+                    "This profile lists only the n-grams of another, or no rare tokens: the types that it leaves out are unknown, "
+                        + "and with them entropy, growth and missing mass. Profile the corpus without --restrict-to and "
+                        + "--minimum-count.")
         }
         for order in statistics.orders { text += "\n" + self.order(order, confidence: confidence) }
         if !statistics.orders.isEmpty {

@@ -28,6 +28,9 @@ public struct FoldHistograms: Sendable, Hashable {
         storage = [UInt64](repeating: 0, count: order * Self.foldCount * bucketCount)
     }
 
+    /// What stands in a file for histograms that do not exist.
+    static let none = FoldHistograms(order: 1, bucketCount: 1)
+
     /// Histograms from counts laid out as order, then fold, then bucket.
     package init(order: Int, bucketCount: Int, documents: [UInt64], storage: [UInt64]) {
         precondition(documents.count == Self.foldCount)

@@ -11,7 +11,8 @@ extension CorpusProfile {
     ///   the marks of word pieces where it has pieces. An n-gram spelled otherwise is another n-gram.
     /// - Returns: occurrences, in n-grams: 0 where a profile that lists all n-grams does not list this one. `nil` where the
     ///   profile cannot tell: it lists only the n-grams of another (``ProfileSummary/restriction``) and this is not among
-    ///   those that occurred, or it does not count n-grams of so many tokens.
+    ///   those that occurred; its rare n-grams of that order were dropped (``ProfilePruning``); or it does not count n-grams
+    ///   of so many tokens.
     /// - Throws: ``ProfileError`` where a block that was looked into is damaged.
     /// - Complexity: O(log blocks + entries of a block) for each token.
     public func count(of ngram: [String]) throws(ProfileError) -> UInt64? { try counts(of: [ngram])[0] }
@@ -29,9 +30,9 @@ extension CorpusProfile {
 
     /// As ``counts(of:)``, for tokens that need not be UTF-8: those of the bytes scheme, and of byte pair encodings.
     public func counts(ofBytes ngrams: [[[UInt8]]]) throws(ProfileError) -> [UInt64?] {
-        let isListedWhenItOccurs = summary.restriction == nil
         var counts = ngrams.map { ngram -> UInt64? in
-            isListedWhenItOccurs && (1...summary.order).contains(ngram.count) ? 0 : nil
+            guard summary.restriction == nil, (1...summary.order).contains(ngram.count) else { return nil }
+            return summary.orders[ngram.count - 1].isPruned ? nil : 0
         }
         let entries = try vocabularyEntries(of: Set(ngrams.joined()))
         var soughtByOrder: [Int: [(key: RankKey, index: Int)]] = [:]

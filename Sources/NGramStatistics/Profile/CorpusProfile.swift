@@ -63,11 +63,26 @@ public final class CorpusProfile: Sendable {
         summary = directory.summary
     }
 
+    /// Whether the profile holds hashed histograms of folds; imported counts have none.
+    public var hasFolds: Bool { !summary.isImported }
+
     /// Hashed n-gram histograms of each fold.
     ///
-    /// - Throws: ``ProfileError`` where they are damaged.
+    /// - Throws: ``ProfileError`` where there are none (``hasFolds``) or they are damaged.
     /// - Complexity: O(orders × folds × buckets).
     public func foldHistograms() throws(ProfileError) -> FoldHistograms {
+        guard hasFolds else {
+            throw ProfileError(
+                .absent, path: path,
+                message:
+                    "its counts were imported from tables, which hold no documents and so no folds; profile the text itself"
+            )
+        }
+        return try storedFoldHistograms()
+    }
+
+    /// What the file holds as histograms: empty ones where the profile has no folds.
+    func storedFoldHistograms() throws(ProfileError) -> FoldHistograms {
         let expected = FoldHistograms.foldCount * directory.bucketCount
         guard directory.folds.blocks.count == directory.foldOrder else { throw damaged(directory.folds.offset) }
         var storage: [UInt64] = []
@@ -115,6 +130,20 @@ public final class CorpusProfile: Sendable {
         }.joined()
     }
 
+    /// Checks that what is not listed did not occur.
+    ///
+    /// - Parameter order: the highest order that is needed.
+    /// - Throws: ``ProfileError`` where rare n-grams of that order, or of a lower one, were dropped.
+    package func requireCompleteCounts(upToOrder order: Int) throws(ProfileError) {
+        guard summary.completeOrder < order else { return }
+        let counts = summary.orders[summary.completeOrder]
+        throw ProfileError(
+            .incompatible, path: path,
+            message:
+                "its n-grams of order \(counts.order) that occur less than \(counts.minimumCount) times were dropped "
+                + "(minimum counts), and this needs them all; use the profile as it was before it was pruned")
+    }
+
     /// - Throws: ``ProfileError`` where another profile's counts cannot be set beside this one's.
     func requireCompatibility(with other: CorpusProfile, sameRestriction: Bool) throws(ProfileError) {
         if summary.tokenization != other.summary.tokenization {
@@ -124,9 +153,9 @@ public final class CorpusProfile: Sendable {
                     + "\(summary.tokenization.signature); profile both with the same options")
         }
         guard sameRestriction else { return }
-        if summary.order != other.summary.order || directory.bucketCount != other.directory.bucketCount
-            || directory.foldOrder != other.directory.foldOrder
-        {
+        let haveLikeFolds =
+            directory.bucketCount == other.directory.bucketCount && directory.foldOrder == other.directory.foldOrder
+        if summary.order != other.summary.order || (hasFolds && other.hasFolds && !haveLikeFolds) {
             throw ProfileError(
                 .incompatible, path: other.path,
                 message: "its order is \(other.summary.order), that of \(path) is \(summary.order); profile both with "

@@ -38,7 +38,8 @@ extension CorpusProfile {
     /// - Parameters:
     ///   - highestOrder: orders from 1 to this one are walked, one after the other; at most that of both profiles.
     ///   - body: given the order, and the count in each profile, of which at least one is positive.
-    /// - Throws: ``ProfileError`` where the profiles' tokenizations differ, or one is damaged; what `body` throws.
+    /// - Throws: ``ProfileError`` where the profiles' tokenizations differ, one is pruned at these orders (what it does not
+    ///   list may have occurred), or one is damaged; what `body` throws.
     /// - Complexity: O(n-grams of both); memory of 4 bytes for each token type.
     public static func forEachJointCount(
         _ first: CorpusProfile, _ second: CorpusProfile, upToOrder highestOrder: Int,
@@ -46,6 +47,7 @@ extension CorpusProfile {
     ) throws {
         precondition(highestOrder >= 1 && highestOrder <= min(first.summary.order, second.summary.order))
         try first.requireCompatibility(with: second, sameRestriction: false)
+        for profile in [first, second] { try profile.requireCompleteCounts(upToOrder: highestOrder) }
         let union = try VocabularyUnion([first, second]) { _, counts in try body(1, counts[0], counts[1]) }
         for order in 2..<max(2, highestOrder + 1) {
             let layout = WindowLayout(order: order, ranks: 1..<union.count + 1, types: union.count)

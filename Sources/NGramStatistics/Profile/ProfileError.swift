@@ -18,6 +18,8 @@ public struct ProfileError: Error, Sendable, Hashable, CustomStringConvertible {
         public static let corrupt = Code("corrupt")
         /// Two profiles were made in ways that do not fit together.
         public static let incompatible = Code("incompatible")
+        /// The profile does not hold what is asked of it.
+        public static let absent = Code("absent")
         /// The counts are beyond what a profile can hold.
         public static let tooLarge = Code("tooLarge")
     }

@@ -11,7 +11,7 @@ public struct ProfileMerge: Sendable {
     ///   - output: the file to write; it appears complete or not at all.
     ///   - temporaryFolder: folder for intermediate files; `nil` is the system's.
     /// - Returns: the summary of the merged profile.
-    /// - Throws: ``ProfileError`` where one cannot be read or does not fit the others; ``FileOutputError`` where the
+    /// - Throws: ``ProfileError`` where one cannot be read, does not fit the others, or was pruned; ``FileOutputError`` where the
     ///   output cannot be written.
     /// - Complexity: O(n-grams × log profiles); memory of 4 bytes for each token type of each profile, and of a block of
     ///   each for every order: nothing else grows with the profiles.
@@ -20,13 +20,21 @@ public struct ProfileMerge: Sendable {
     ) throws -> ProfileSummary {
         precondition(!paths.isEmpty)
         let profiles = try paths.map { try CorpusProfile(path: $0) }
+        if profiles.count > 1, let pruned = profiles.first(where: { $0.summary.isPruned }) {
+            throw ProfileError(
+                .incompatible, path: pruned.path,
+                message:
+                    "it was pruned (minimum counts), and n-grams dropped from several profiles may be frequent in all "
+                    + "together; merge the whole profiles first and prune the result")
+        }
+        let haveFolds = profiles.allSatisfy(\.hasFolds)
         var summary = profiles[0].summary
-        var folds = try profiles[0].foldHistograms()
+        var folds = haveFolds ? try profiles[0].foldHistograms() : .none
         var lengths = try profiles[0].documentLengths()
         for other in profiles.dropFirst() {
             try profiles[0].requireCompatibility(with: other, sameRestriction: true)
             summary.addTotals(of: other.summary)
-            folds.merge(try other.foldHistograms())
+            if haveFolds { folds.merge(try other.foldHistograms()) }
             if let more = try other.documentLengths() { lengths?.merge(more) } else { lengths = nil }
         }
         let writer = try ProfileFileWriter(order: summary.order, temporaryParent: temporaryFolder)

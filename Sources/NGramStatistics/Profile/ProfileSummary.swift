@@ -10,6 +10,15 @@ public struct ProfileSummary: Sendable, Hashable {
         public var total: UInt64
         /// Different n-grams that the profile lists.
         public var distinct: UInt64
+        /// n-grams that occur less often than this are not listed (``ProfilePruning``); 1 where all are.
+        public var minimumCount: UInt64 = 1
+        /// Different n-grams that were dropped because they are too rare.
+        public var droppedDistinct: UInt64 = 0
+        /// Their occurrences, in n-grams: the mass that the list lacks. ``total`` still counts them.
+        public var droppedOccurrences: UInt64 = 0
+
+        /// Whether rare n-grams have been dropped, so that what is not listed may have occurred.
+        public var isPruned: Bool { minimumCount > 1 }
 
         public init(order: Int, total: UInt64, distinct: UInt64) {
             self.order = order
@@ -56,11 +65,19 @@ public struct ProfileSummary: Sendable, Hashable {
     /// For a profile that counts only the n-grams of another: that profile's identity, as 32 hexadecimal digits. Totals
     /// then still count everything.
     public var restriction: String?
+    /// Whether the counts were taken from tables (``CountsImport``). Documents, bytes, characters, languages, left-out
+    /// records and folds are not known then; their numbers here are 0 and mean nothing.
+    public var isImported = false
 
     /// Tokens counted.
     public var tokens: UInt64 { orders.first?.total ?? 0 }
     /// Highest order of n-gram counted.
     public var order: Int { orders.count }
+
+    /// Whether rare n-grams of any order have been dropped.
+    public var isPruned: Bool { orders.contains(where: \.isPruned) }
+    /// The orders up to this one list every n-gram that was counted; 0 where rare tokens have been dropped.
+    public var completeOrder: Int { orders.firstIndex(where: \.isPruned) ?? order }
 
     /// The summary of a corpus without documents.
     public init(tokenization: Tokenization, order: Int) {
@@ -78,8 +95,21 @@ public struct ProfileSummary: Sendable, Hashable {
     /// Names every choice behind the counts; equal for profiles that may be merged or compared.
     public var signature: String {
         var parts = ["tokenizer:\(tokenization.signature)", "order:\(order)", "boundaries:none", "format:2"]
+        if isImported { parts.append("imported") }
+        if isPruned { parts.append("pruned:\(orders.map { "\($0.minimumCount)" }.joined(separator: ","))") }
         if let restriction { parts.append("restricted:\(restriction.prefix(12))") }
         return parts.joined(separator: "|")
+    }
+
+    /// Takes all that tables of counts do not hold for unknown.
+    mutating func forgetDocuments() {
+        isImported = true
+        documents = 0
+        bytes = 0
+        characters = 0
+        skippedRecords = 0
+        replacedSequences = 0
+        languages = [:]
     }
 
     /// Adds another corpus's totals. The numbers of distinct n-grams do not add; they are left as they are.
@@ -91,5 +121,6 @@ public struct ProfileSummary: Sendable, Hashable {
         replacedSequences += other.replacedSequences
         for index in orders.indices { orders[index].total += other.orders[index].total }
         for (code, counts) in other.languages { languages[code, default: LanguageCounts()] += counts }
+        if isImported || other.isImported { forgetDocuments() }
     }
 }

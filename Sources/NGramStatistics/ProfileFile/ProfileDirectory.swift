@@ -94,6 +94,7 @@ struct ProfileDirectory {
                 for word in 0..<keyWords { encoder.append(UInt64(block.firstKey[word])) }
             }
         }
+        summary.appendOrigin(to: &encoder)
         return encoder.bytes
     }
 
@@ -145,6 +146,7 @@ struct ProfileDirectory {
         for keyWords in Self.keyWords(order: order) {
             sections.append(try Self.section(from: &decoder, end: end, keyWords: keyWords))
         }
+        if !decoder.isAtEnd { try summary.readOrigin(from: &decoder) }
         guard decoder.isAtEnd else { throw ByteDecoder.Damage() }
         vocabulary = sections[0]
         folds = sections[order]

@@ -33,7 +33,8 @@ public struct CorpusStatistics: Sendable, Hashable {
     }
 
     /// By order of n-gram, from 1; empty for a profile that lists only the n-grams of another, whose other types are
-    /// unknown.
+    /// unknown. Orders whose rare n-grams were dropped are left out: how many types occur once or twice is what nearly
+    /// every estimate here rests on.
     public let orders: [Order]
     /// Lengths of the documents, in tokens; `nil` where the profile does not hold them.
     public let documentLengths: DocumentLengths?
@@ -49,7 +50,7 @@ public struct CorpusStatistics: Sendable, Hashable {
     /// The statistics of a profile.
     ///
     /// - Parameters:
-    ///   - profile: a profile; a restricted one has no ``orders``.
+    ///   - profile: a profile; a restricted one has no ``orders``, a pruned one only those below the first that is pruned.
     ///   - maximumOrder: the highest order looked at; those the profile does not count are left out.
     ///   - confidence: of all intervals.
     /// - Throws: ``ProfileError`` where the profile is damaged.
@@ -58,7 +59,7 @@ public struct CorpusStatistics: Sendable, Hashable {
         precondition(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1")
         var orders: [Order] = []
         if profile.summary.restriction == nil {
-            for order in 1...profile.summary.order where order <= maximumOrder {
+            for order in 1..<min(profile.summary.completeOrder, maximumOrder) + 1 {
                 orders.append(
                     Order(order: order, spectrum: try FrequencySpectrum(profile, order: order), confidence: confidence))
             }
@@ -74,10 +75,12 @@ extension FrequencySpectrum {
     ///
     /// For a profile restricted to another's n-grams that is no spectrum of its corpus: types outside are missing.
     /// - Parameter order: from 1 to the profile's order.
-    /// - Throws: ``ProfileError`` where the profile is damaged.
+    /// - Throws: ``ProfileError`` where the profile is damaged, or its rare n-grams of this order were dropped: a spectrum
+    ///   without its rarest types would mislead every estimate.
     /// - Complexity: O(n-grams).
     public init(_ profile: CorpusProfile, order: Int) throws {
         precondition((1...profile.summary.order).contains(order), "a profile counts the orders up to its own")
+        try profile.requireCompleteCounts(upToOrder: order)
         var accumulator = Accumulator()
         // The counts alone: neither tokens nor a vocabulary are needed.
         if order == 1 {
