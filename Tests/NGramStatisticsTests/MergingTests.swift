@@ -63,7 +63,9 @@ import TextSegmentation
         check(RankKey.self)
     }
 
-    @Test func runsAreMergedInRoundsWhereTheyAreMany() throws {
+    /// No room at all, so that pairs are merged until few are left; and room for all, but few files.
+    @Test(arguments: [(0, 4096, 2...4), (1 << 30, 18, 2...7), (1 << 30, 0, 1...2), (1 << 30, 4096, 16...200)])
+    func runsAreMergedInRoundsWhereTheyAreMany(memory: Int, openFiles: Int, expected: ClosedRange<Int>) throws {
         let documents = randomDocuments(200, vocabulary: 2_000, seed: 21)
         let options = ProfileOptions(tokenization: Tokenization(scheme: .whitespace), order: 4, bucketCount: 16)
         try makeProfile(documents, at: folder.file(named: "whole"), options: options)
@@ -76,10 +78,9 @@ import TextSegmentation
         let made = runs.takeAll()
         #expect(made.count > 15)
         for run in made { runs.add(run) }
-        // No room at all: pairs are merged until few are left.
-        try runs.reduce(memory: 0, order: 4, threads: 2)
+        try runs.reduce(memory: memory, order: 4, threads: 3, openFiles: openFiles)
         let left = runs.takeAll()
-        #expect((2...4).contains(left.count))
+        #expect(expected.contains(left.count))
         let writer = try ProfileFileWriter(order: 4, temporaryParent: folder.path)
         try RunMerge(left, order: 4, threads: 3).write(to: writer)
         counter.hashes.sort()
@@ -89,6 +90,14 @@ import TextSegmentation
             lengths: counter.totals.lengths, isDurable: false)
         let whole = try Data(contentsOf: URL(fileURLWithPath: folder.file(named: "whole")))
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file(named: "merged"))) == whole)
+    }
+
+    @Test func asManyRunsAreMergedAtOnceAsMemoryAndOpenFilesAllow() {
+        #expect(RunMerge.fanIn(memory: 1 << 40, threads: 2, openFiles: 4096) == 512)
+        #expect(RunMerge.fanIn(memory: 0, threads: 2, openFiles: 4096) == 8)
+        #expect(RunMerge.fanIn(memory: 1 << 40, threads: 2, openFiles: 60) == 50)
+        #expect(RunMerge.fanIn(memory: 1 << 40, threads: 16, openFiles: 3) == 2)
+        #expect((1...4096).contains(OpenFileLimit.filesLeft()))
     }
 
     @Test func aRunThatHasChangedIsRefused() throws {

@@ -40,7 +40,7 @@ extension CorpusProfile {
     ///   - body: given the order, and the count in each profile, of which at least one is positive.
     /// - Throws: ``ProfileError`` where the profiles' tokenizations differ, one is pruned at these orders (what it does not
     ///   list may have occurred), or one is damaged; what `body` throws.
-    /// - Complexity: O(n-grams of both); memory of 4 bytes for each token type.
+    /// - Complexity: O(n-grams of both); memory of about a byte for each token type.
     public static func forEachJointCount(
         _ first: CorpusProfile, _ second: CorpusProfile, upToOrder highestOrder: Int,
         _ body: (_ order: Int, _ first: UInt64, _ second: UInt64) throws -> Void

@@ -13,8 +13,9 @@ public struct ProfileMerge: Sendable {
     /// - Returns: the summary of the merged profile.
     /// - Throws: ``ProfileError`` where one cannot be read, does not fit the others, or was pruned; ``FileOutputError`` where the
     ///   output cannot be written.
-    /// - Complexity: O(n-grams × log profiles); memory of 4 bytes for each token type of each profile, and of a block of
-    ///   each for every order: nothing else grows with the profiles.
+    /// - Complexity: O(n-grams × log profiles); memory of about 5 + log2 *r* bits for each token type of each
+    ///   profile, where one in *r* types of the result is in that profile, and of a block of each for every order:
+    ///   nothing else grows with the profiles.
     public static func merge(
         _ paths: [String], into output: String, temporaryFolder: String? = nil
     ) throws -> ProfileSummary {

@@ -1,7 +1,7 @@
 /// The n-grams of one order of a profile in order, as keys over the union of several profiles' vocabularies.
 @safe final class ProfileNGrams<Key: WindowKey> {
     private var blocks: NGramBlocks
-    private let ranks: [UInt32]
+    private let ranks: IncreasingSequence
     private let layout: WindowLayout
     private let keys = LargeBuffer<Key>(count: NGramEntries.blockCapacity)
     private var more: LargeBuffer<Key>?
@@ -10,7 +10,7 @@
     private var filled = 0
 
     /// - Parameter ranks: by the profile's ranks, those of the union.
-    init(_ profile: CorpusProfile, ranks: [UInt32], layout: WindowLayout) {
+    init(_ profile: CorpusProfile, ranks: IncreasingSequence, layout: WindowLayout) {
         blocks = NGramBlocks(profile, order: layout.order)
         self.ranks = ranks
         self.layout = layout
@@ -45,7 +45,15 @@
         unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: order) { mapped in
             var ids = unsafe entries.ids
             for index in 0..<filled {
-                for place in 0..<order { unsafe mapped[place] = ranks[Int(ids[place])] }
+                var place = 0
+                if index > 0 {
+                    // What the entry shares with the last one has been looked up.
+                    while place < order - 1, unsafe ids[place] == ids[place - order] { place += 1 }
+                }
+                while place < order {
+                    unsafe mapped[place] = ranks[Int(ids[place])]
+                    place += 1
+                }
                 unsafe base[index] = unsafe Key(ranks: mapped.baseAddress.unsafelyUnwrapped, layout)
                 unsafe ids += order
             }

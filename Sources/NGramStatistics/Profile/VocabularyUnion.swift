@@ -2,8 +2,8 @@
 ///
 /// Ranks keep their order under the map, so n-grams sorted by the old ranks are sorted by the new.
 struct VocabularyUnion {
-    /// By profile, then old rank: the rank in the union; index 0 is unused.
-    private(set) var ranks: [[UInt32]]
+    /// By profile, then old rank: the rank in the union; 0 has 0.
+    let ranks: [IncreasingSequence]
     /// Different tokens in the union.
     private(set) var count = 0
 
@@ -13,9 +13,11 @@ struct VocabularyUnion {
     init(
         _ profiles: [CorpusProfile], _ body: (_ token: [UInt8], _ counts: [UInt64]) throws -> Void
     ) throws {
-        ranks = profiles.map {
-            var map: [UInt32] = [0]
-            map.reserveCapacity(Int(min($0.summary.orders[0].distinct, 1 << 28)) + 1)
+        let typeCounts = profiles.map { Int($0.summary.orders[0].distinct) }
+        let bound = typeCounts.reduce(1, +)
+        let maps = typeCounts.map { count in
+            let map = IncreasingSequenceBuilder(count: count + 1, bound: bound)
+            map.append(0)
             return map
         }
         var live = profiles.enumerated().map { Source(VocabularyCursor($1), number: $0) }
@@ -35,7 +37,7 @@ struct VocabularyUnion {
             for index in counts.indices { counts[index] = 0 }
             for source in live where source.hasToken(of: least) {
                 counts[source.number] = source.cursor.count
-                ranks[source.number].append(UInt32(count))
+                maps[source.number].append(UInt32(count))
             }
             try body(least.cursor.token, counts)
             var anyEnded = false
@@ -46,6 +48,7 @@ struct VocabularyUnion {
             try least.advance()
             if anyEnded || !least.isLive { live.removeAll { !$0.isLive } }
         }
+        ranks = maps.map { $0.finish() }
     }
 
     private final class Source {

@@ -30,21 +30,24 @@ final class RunFolder: Sendable {
         }
     }
 
-    /// Merges runs in groups until they can be merged at once within a memory limit.
+    /// Merges runs in groups until they can be merged at once within a memory limit and the files that may be open.
     ///
-    /// What they then need for each token type may still pass the limit where few runs are left: merging those among
-    /// themselves would take time and save little.
-    func reduce(memory: Int, order: Int, threads: Int) throws {
-        let fanIn = RunMerge.fanIn(memory: memory, threads: threads)
+    /// What they then need for each token type may still pass the memory limit where few runs are left: merging those
+    /// among themselves would take time and save little.
+    ///
+    /// - Parameter openFiles: how many more files may be open at once.
+    func reduce(memory: Int, order: Int, threads: Int, openFiles: Int = OpenFileLimit.filesLeft()) throws {
+        let fanIn = RunMerge.fanIn(memory: memory, threads: threads, openFiles: openFiles)
+        // Each merges two runs at least.
+        let workers = max(1, min(threads, fanIn / 2))
         while case let runs = takeAll(), !runs.isEmpty {
-            let mapBytes = runs.reduce(0) { $0 + RankMaps.byteCount(of: $1) }
-            if runs.count <= fanIn, mapBytes <= memory || runs.count <= Self.fewRuns {
+            if runs.count <= fanIn, runs.count <= Self.fewRuns || RankMapsBuilder.byteCount(of: runs) <= memory {
                 for run in runs { add(run) }
                 return
             }
-            let groups = Self.groups(of: runs, mapBytes: memory / threads, count: max(2, fanIn / threads))
+            let groups = Self.groups(of: runs, mapBytes: memory / workers, count: max(2, fanIn / workers))
             let turns = TurnCounter(turns: groups.count)
-            try WorkerThreads.run(threads) { [self] _ in
+            try WorkerThreads.run(workers) { [self] _ in
                 while let turn = turns.next() {
                     if groups[turn].count == 1 {
                         add(groups[turn][0])
@@ -60,18 +63,17 @@ final class RunFolder: Sendable {
 
     /// Cuts runs into groups within limits, but of at least two, so that each round leaves fewer.
     private static func groups(of runs: [RunFile], mapBytes: Int, count: Int) -> [[RunFile]] {
-        var groups: [[RunFile]] = [[]]
-        var used = 0
+        var groups: [[RunFile]] = []
+        var group: [RunFile] = []
         for run in runs {
-            let bytes = RankMaps.byteCount(of: run)
-            let last = groups.count - 1
-            if groups[last].count >= count || (groups[last].count >= 2 && used + bytes > mapBytes) {
-                groups.append([])
-                used = 0
+            if group.count >= count
+                || (group.count >= 2 && RankMapsBuilder.byteCount(of: group + [run]) > mapBytes)
+            {
+                groups.append(group)
+                group = []
             }
-            groups[groups.count - 1].append(run)
-            used += bytes
+            group.append(run)
         }
-        return groups
+        return groups + [group]
     }
 }

@@ -24,10 +24,14 @@ import DurableFiles
     private static let memoryForEachRun = 160 << 10
     private static let largestFanIn = 512
 
-    /// Most runs to merge at once within a memory limit.
-    static func fanIn(memory: Int, threads: Int) -> Int {
-        min(largestFanIn, max(8, memory / (memoryForEachRun * threads)))
+    /// Most runs to merge at once within a memory limit and the files that may still be opened; two at least.
+    static func fanIn(memory: Int, threads: Int, openFiles: Int) -> Int {
+        let byMemory = max(8, memory / (memoryForEachRun * threads))
+        return max(2, min(largestFanIn, byMemory, openFiles - threads - filesOfOneMerge))
     }
+
+    /// Files that are opened besides the runs and one output for each thread: of what the process may do meanwhile.
+    private static let filesOfOneMerge = 8
 
     /// Writes the sections of a profile file.
     func write(to writer: ProfileFileWriter) throws {

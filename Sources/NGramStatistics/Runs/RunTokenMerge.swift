@@ -2,30 +2,32 @@ import DurableFiles
 
 /// One thread's merge of the tokens that several runs have in a partition.
 @safe final class RunTokenMerge {
-    private let maps: RankMaps
     private let sources: [RunTokens]
     /// The merged tokens of the partition.
     let tokens = VocabularyEntries()
+    /// By run, then its tokens of the partition: their places among the merged.
+    private(set) var ranks: [[UInt32]]
     /// Tokens with the current hash: one, but for the rarest of accidents.
     private var open: [OpenToken] = []
 
     private struct OpenToken {
         var bytes: [UInt8] = []
         var count: UInt64 = 0
-        var holders: [(source: Int, rank: Int)] = []
+        var holders: [Int] = []
     }
 
     /// Hashes, and above them what stands for the end.
     private static let ended = UInt128.max
 
-    init(_ runs: [OpenRun], _ maps: RankMaps) {
-        self.maps = maps
+    init(_ runs: [OpenRun]) {
         sources = runs.map { RunTokens($0) }
+        ranks = runs.map { _ in [] }
     }
 
-    /// Merges a partition into ``tokens``, and writes the maps of its ranks, which count from 0 within it.
+    /// Merges a partition into ``tokens`` and ``ranks``.
     func run(_ partition: Int) throws(FileOutputError) {
         tokens.removeAll()
+        for index in ranks.indices { ranks[index].removeAll(keepingCapacity: true) }
         var first: [UInt128] = []
         for source in sources {
             source.seek(partition: partition)
@@ -58,7 +60,7 @@ import DurableFiles
             open[index].holders.removeAll(keepingCapacity: true)
         }
         open[index].count += source.count
-        open[index].holders.append((number, source.rank))
+        open[index].holders.append(number)
         return max(openCount, index + 1)
     }
 
@@ -67,7 +69,7 @@ import DurableFiles
         for index in 0..<openCount {
             let rank = UInt32(truncatingIfNeeded: tokens.count)
             unsafe open[index].bytes.withUnsafeBufferPointer { unsafe tokens.append($0, count: open[index].count) }
-            for (source, old) in open[index].holders { unsafe maps[source][old] = rank }
+            for source in open[index].holders { ranks[source].append(rank) }
         }
     }
 }

@@ -7,9 +7,7 @@ import DurableFiles
     private var end: UnsafePointer<UInt8>?
     private var entriesLeft = 0
 
-    /// Rank in the run of the current token.
-    private(set) var rank = 0
-    /// Its bytes, which stay where they are until ``advance()``.
+    /// The bytes of the current token, which stay where they are until ``advance()``.
     private(set) var token = unsafe UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     private(set) var count: UInt64 = 0
     private(set) var hash: UInt64 = 0
@@ -19,7 +17,6 @@ import DurableFiles
     /// Goes to before the first token of a partition.
     func seek(partition: Int) {
         blocks.seek(blocks.run.index.tokens[partition])
-        rank = blocks.run.index.rankStarts[partition] - 1
         entriesLeft = 0
     }
 
@@ -39,7 +36,6 @@ import DurableFiles
         unsafe token = unsafe UnsafeBufferPointer(start: place, count: length)
         unsafe next = unsafe place + length
         hash = unsafe StableHash.hash(token)
-        rank += 1
         entriesLeft -= 1
         return true
     }

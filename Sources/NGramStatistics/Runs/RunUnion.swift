@@ -1,9 +1,9 @@
 import DurableFiles
-import Synchronization
 
 /// The vocabularies of several runs as one, in the order of the profile file, and where each run's ranks go.
 @safe final class RunUnion: Sendable {
-    let maps: RankMaps
+    /// By run, then its rank: the rank in the union; 0, past the end of a document, has 0.
+    let maps: [IncreasingSequence]
     /// By partition: the first rank of its tokens in the union; at the end one past the last.
     private let rankStarts: [Int]
 
@@ -22,42 +22,38 @@ import Synchronization
             @escaping @Sendable (_ partition: Int, _ tokens: VocabularyEntries, _ workspace: BlockWorkspace) throws
             -> Bool
     ) throws {
-        let maps = RankMaps(runs)
-        self.maps = maps
-        let counts = Mutex([Int](repeating: 0, count: HashPartitions.count))
+        let maps = RankMapsBuilder(runs)
+        let turnstile = Turnstile()
         let turns = TurnCounter(turns: HashPartitions.count)
         try WorkerThreads.run(threads) { _ in
-            let merge = RunTokenMerge(runs, maps)
+            let merge = RunTokenMerge(runs)
             let workspace = BlockWorkspace()
             do {
                 while let partition = turns.next() {
                     try merge.run(partition)
-                    counts.withLock { $0[partition] = merge.tokens.count }
+                    // In the order of the partitions: where a partition's ranks begin is known when those before are.
+                    let fits = try turnstile.take(partition) {
+                        maps.append(merge.ranks, tokenCount: merge.tokens.count)
+                    }
+                    guard fits else { throw Self.tooLarge(runs) }
                     guard try body(partition, merge.tokens, workspace) else { return }
                 }
+            } catch is Turnstile.Broken {
+                return
             } catch {
+                turnstile.breakDown()
                 sections?.abandon()
                 throw error
             }
         }
-        var starts = [1]
-        for count in counts.withLock({ $0 }) { starts.append(starts[starts.count - 1] + count) }
-        rankStarts = starts
-        guard starts[starts.count - 1] < Int(UInt32.max) else {
-            throw ProfileError(
-                .tooLarge, path: runs.first?.file.path ?? "",
-                message: "the corpus has more than 2^32 - 2 different tokens; profile parts of it, or lowercase")
-        }
-        // So far ranks count from 0 in each partition.
-        for (number, run) in runs.enumerated() {
-            let map = unsafe maps[number]
-            for partition in 0..<HashPartitions.count {
-                let start = UInt32(starts[partition])
-                for rank in run.index.rankStarts[partition]..<run.index.rankStarts[partition + 1] {
-                    unsafe map[rank] &+= start
-                }
-            }
-        }
+        rankStarts = maps.rankStarts
+        self.maps = maps.finish()
+    }
+
+    private static func tooLarge(_ runs: [OpenRun]) -> ProfileError {
+        ProfileError(
+            .tooLarge, path: runs.first?.file.path ?? "",
+            message: "the corpus has more than 2^32 - 2 different tokens; profile parts of it, or lowercase")
     }
 
     func layout(of partition: Int, order: Int) -> WindowLayout {

@@ -10,7 +10,7 @@ import DurableFiles
         self.union = union
         self.order = order
         let layout = union.layout(of: 0, order: order)
-        sources = runs.enumerated().map { unsafe RunWindows($0.element, map: union.maps[$0.offset], layout: layout) }
+        sources = runs.enumerated().map { RunWindows($0.element, map: union.maps[$0.offset], layout: layout) }
     }
 
     /// Walks the windows of a partition, ascending; a window comes once from each run that has it.

@@ -3,7 +3,7 @@ import DurableFiles
 /// Reads the windows of one partition of a run in order, as keys over the union of vocabularies.
 @safe final class RunWindows<Key: WindowKey> {
     private let blocks: RunBlockReader
-    private let map: UnsafeMutablePointer<UInt32>
+    private let map: IncreasingSequence
     private var layout: WindowLayout
     private var keys: UnsafeMutablePointer<Key>
     private var counts: UnsafeMutablePointer<UInt64>
@@ -13,9 +13,9 @@ import DurableFiles
     private var position = 0
     private var filled = 0
 
-    init(_ run: OpenRun, map: UnsafeMutablePointer<UInt32>, layout: WindowLayout) {
+    init(_ run: OpenRun, map: IncreasingSequence, layout: WindowLayout) {
         blocks = RunBlockReader(run)
-        unsafe self.map = unsafe map
+        self.map = map
         self.layout = layout
         unsafe keys = .allocate(capacity: capacity)
         unsafe counts = .allocate(capacity: capacity)
@@ -82,12 +82,12 @@ import DurableFiles
             let shared = Int(truncatingIfNeeded: head & 7)
             let step = UInt32(truncatingIfNeeded: head >> 3)
             unsafe ranks[shared] = entry == 0 ? step : unsafe ranks[shared] &+ step
-            unsafe mapped[shared] = unsafe map[Int(ranks[shared])]
+            unsafe mapped[shared] = map[Int(ranks[shared])]
             var position = shared &+ 1
             while position < order {
                 let rank = UInt32(truncatingIfNeeded: unsafe VariableLength.take(&next, before: end))
                 unsafe ranks[position] = rank
-                unsafe mapped[position] = unsafe map[Int(rank)]
+                unsafe mapped[position] = map[Int(rank)]
                 position &+= 1
             }
             unsafe keys[entry] = unsafe Key(ranks: mapped, layout)
