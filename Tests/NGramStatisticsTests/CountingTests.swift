@@ -30,7 +30,8 @@ import TextSegmentation
 
     @Test func bytesDoNotDependOnWorkersOrderOrMemory() throws {
         // Some documents are copies.
-        let documents = randomDocuments(500, vocabulary: 5_000, seed: 7) + randomDocuments(100, vocabulary: 5_000, seed: 7)
+        let documents =
+            randomDocuments(500, vocabulary: 5_000, seed: 7) + randomDocuments(100, vocabulary: 5_000, seed: 7)
         let languages = documents.indices.map { $0 % 3 == 0 ? "de" : $0 % 3 == 1 ? "en" : nil }
         func options(runTokens: Int = .max) -> ProfileOptions {
             var options = ProfileOptions(

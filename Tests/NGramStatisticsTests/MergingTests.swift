@@ -130,7 +130,10 @@ import TextSegmentation
             #expect(table.count == 5_000)
             var found = [String?](repeating: nil, count: table.count)
             for partition in 0..<HashPartitions.count {
-                for unsafeslot in unsafe table.slots(of: partition) where slot.id != 0 {
+                let slots = unsafe table.slots(of: partition)
+                for index in 0..<slots.count {
+                    let slot = unsafe slots[index]
+                    guard slot.id != 0 else { continue }
                     found[Int(slot.id) - 1] = unsafe slot.withBytes { unsafe String(decoding: $0, as: UTF8.self) }
                 }
             }

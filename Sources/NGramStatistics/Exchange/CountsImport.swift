@@ -113,7 +113,8 @@ public final class CountsImport {
                 message: "its counts do not add up to the totals it names: n-grams were left out when it was written "
                     + "(minimum counts, --restrict-to); export a profile that lists all")
         }
-        return try writer.assemble(path: path, summary: summary, folds: .none, isDurable: true)
+        return try writer.assemble(
+            path: path, summary: summary, folds: .none, lengths: DocumentLengths(), isDurable: true)
     }
 
     private func checkOrders(upTo order: Int) throws(CountsExchangeError) {

@@ -26,7 +26,9 @@ public enum ProfilePruning {
             try pruneNGrams(profile, &summary.orders[order - 1], minimumCounts[order], kept, writer)
         }
         let folds = try profile.storedFoldHistograms()
-        return try writer.assemble(path: output, summary: summary, folds: folds, isDurable: true)
+        let lengths = try profile.documentLengths() ?? DocumentLengths()
+        return try writer.assemble(
+            path: output, summary: summary, folds: folds, lengths: lengths, isDurable: true)
     }
 
     private static func pruneVocabulary(
