@@ -81,13 +81,13 @@ import TextSegmentation
         try runs.reduce(memory: memory, order: 4, threads: 3, openFiles: openFiles)
         let left = runs.takeAll()
         #expect(expected.contains(left.count))
-        let writer = try ProfileFileWriter(order: 4, temporaryParent: folder.path)
+        let writer = try ProfileFileWriter(
+            path: folder.file(named: "merged"), order: 4, temporaryParent: folder.path, isDurable: false)
         try RunMerge(left, order: 4, threads: 3).write(to: writer)
         counter.hashes.sort()
         try DocumentHashCollector.write([counter.hashes], to: writer)
-        _ = try writer.assemble(
-            path: folder.file(named: "merged"), summary: counter.totals.summary, folds: counter.totals.folds,
-            lengths: counter.totals.lengths, isDurable: false)
+        _ = try writer.finish(
+            summary: counter.totals.summary, folds: counter.totals.folds, lengths: counter.totals.lengths)
         let whole = try Data(contentsOf: URL(fileURLWithPath: folder.file(named: "whole")))
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file(named: "merged"))) == whole)
     }
@@ -108,7 +108,8 @@ import TextSegmentation
         try counter.writeRun()
         let run = try #require(runs.takeAll().first)
         func merge() throws {
-            let writer = try ProfileFileWriter(order: 3, temporaryParent: folder.path)
+            let writer = try ProfileFileWriter(
+                path: folder.file(named: "damaged"), order: 3, temporaryParent: folder.path, isDurable: false)
             try RunMerge([run], order: 3, threads: 2).write(to: writer)
         }
         try merge()

@@ -82,7 +82,7 @@ public final class ProfileBuilder: @unchecked Sendable {
         summary.skippedRecords = UInt64(skippedRecords)
         summary.replacedSequences = UInt64(replacedSequences)
         summary.restriction = restriction
-        let writer = try ProfileFileWriter(order: options.order, temporaryParent: runs.path)
+        let writer = try ProfileFileWriter(path: path, order: options.order, temporaryParent: runs.path)
         try WorkerThreads.run(counters.count) { [self] in counters[$0].hashes.sort() }
         try DocumentHashCollector.write(counters.map(\.hashes), to: writer)
         if let first = targets.first {
@@ -97,7 +97,7 @@ public final class ProfileBuilder: @unchecked Sendable {
                 try mergeRuns(to: writer)
             }
         }
-        return try writer.assemble(path: path, summary: summary, folds: folds, lengths: lengths, isDurable: true)
+        return try writer.finish(summary: summary, folds: folds, lengths: lengths)
     }
 
     private func mergeRuns(to writer: ProfileFileWriter) throws {

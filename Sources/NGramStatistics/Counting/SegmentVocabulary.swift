@@ -64,32 +64,36 @@ import Synchronization
         order.collect(partition, of: tables)
         let first = UInt32(partition) << SegmentVocabulary.placeBits
         var count: UInt32 = 0
-        let buffer = self.buffer
-        order.visit { slot, table, isNew in
-            if isNew {
-                count += 1
-                unsafe slot.withBytes { bytes in
-                    unsafe buffer.append(atMost: VariableLength.maximumByteCount) {
-                        unsafe VariableLength.put(UInt64(bytes.count), &$0)
-                    }
-                    unsafe buffer.append(bytes)
+        unsafe buffer.append(atMost: order.encodedByteCount) { end in
+            order.visit { slot, table, isNew in
+                if isNew {
+                    count += 1
+                    unsafe slot.encode(&end)
                 }
+                unsafe places[table].base[Int(slot.id)] = first | count
             }
-            unsafe places[table].base[Int(slot.id)] = first | count
         }
         precondition(count < 1 << SegmentVocabulary.placeBits)
         self.count = Int(count)
     }
 
     func append(counts: UnsafePointer<UInt64>, to entries: VocabularyEntries) {
-        let bytes = unsafe buffer.bytes
-        guard let base = bytes.baseAddress else { return }
-        var next = unsafe UnsafePointer(base)
-        let end = unsafe next + bytes.count
-        for index in 0..<count {
-            let length = Int(truncatingIfNeeded: unsafe VariableLength.take(&next, before: end))
-            unsafe entries.append(UnsafeBufferPointer(start: next, count: length), count: counts[index])
-            unsafe next += length
+        unsafe entries.append(buffer.bytes, count: count, counts: counts)
+    }
+}
+
+extension VocabularyTable.Slot {
+    /// Writes the token's length and its bytes, and up to 16 bytes more.
+    @inline(__always)
+    fileprivate func encode(_ end: inout UnsafeMutablePointer<UInt8>) {
+        unsafe VariableLength.put(UInt64(length), &end)
+        if length > 16 {
+            unsafe withBytes { unsafe end.update(from: $0.baseAddress.unsafelyUnwrapped, count: $0.count) }
+        } else {
+            let raw = UnsafeMutableRawPointer(end)
+            unsafe raw.storeBytes(of: word0.littleEndian, as: UInt64.self)
+            unsafe raw.storeBytes(of: word1.littleEndian, toByteOffset: 8, as: UInt64.self)
         }
+        unsafe end += Int(length)
     }
 }

@@ -40,6 +40,11 @@ struct TokenOrder {
         }
     }
 
+    /// Bytes that are enough to write the tokens in, each with its length before it and 16 bytes more behind the last.
+    var encodedByteCount: Int {
+        candidates.reduce(16) { unsafe $0 + Int($1.slot.pointee.length) + VariableLength.maximumByteCount }
+    }
+
     /// Calls a body for each token of each table, in order; `isNew` says whether it is the first table's that has the token.
     @inline(__always)
     func visit(_ body: (_ slot: VocabularyTable.Slot, _ table: Int, _ isNew: Bool) -> Void) {

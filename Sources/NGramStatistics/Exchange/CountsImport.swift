@@ -105,7 +105,7 @@ public final class CountsImport {
         try checkOrders(upTo: order)
         var summary = ProfileSummary(tokenization: tokenization, order: order)
         summary.isImported = true
-        let writer = try ProfileFileWriter(order: order, temporaryParent: temporaryFolder)
+        let writer = try ProfileFileWriter(path: path, order: order, temporaryParent: temporaryFolder)
         try ImportedProfile(sorter, path: self.path, temporaryFolder: temporaryFolder).write(to: writer, &summary)
         if let totals, totals != summary.orders.map(\.total) {
             throw CountsExchangeError(
@@ -113,8 +113,7 @@ public final class CountsImport {
                 message: "its counts do not add up to the totals it names: n-grams were left out when it was written "
                     + "(minimum counts, --restrict-to); export a profile that lists all")
         }
-        return try writer.assemble(
-            path: path, summary: summary, folds: .none, lengths: DocumentLengths(), isDurable: true)
+        return try writer.finish(summary: summary, folds: .none, lengths: DocumentLengths())
     }
 
     private func checkOrders(upTo order: Int) throws(CountsExchangeError) {

@@ -38,10 +38,10 @@ public struct ProfileMerge: Sendable {
             if haveFolds { folds.merge(try other.foldHistograms()) }
             if let more = try other.documentLengths() { lengths?.merge(more) } else { lengths = nil }
         }
-        let writer = try ProfileFileWriter(order: summary.order, temporaryParent: temporaryFolder)
+        let writer = try ProfileFileWriter(path: output, order: summary.order, temporaryParent: temporaryFolder)
         try ProfileMerge(profiles: profiles).write(to: writer)
-        return try writer.assemble(
-            path: output, summary: summary, folds: folds, lengths: lengths ?? DocumentLengths(), isDurable: true)
+        return try writer.finish(
+            summary: summary, folds: folds, lengths: lengths ?? DocumentLengths())
     }
 
     private func write(to writer: ProfileFileWriter) throws {

@@ -11,14 +11,25 @@ final class ProfileFileWriter: @unchecked Sendable {
     private let sections: [SectionWriter]
     /// Hashes of documents.
     let documentHashes: SectionWriter
+    private let output: ProfileFileOutput
     private let temporaryFolder: TemporaryFolder
     private let lock = Mutex(())
 
-    init(order: Int, temporaryParent: String?) throws {
+    /// - Parameters:
+    ///   - path: the file, which appears complete or not at all.
+    ///   - order: highest order of n-gram.
+    ///   - temporaryParent: where intermediate files go; `nil` is the system's folder for them.
+    ///   - isDurable: whether the file must survive the process.
+    /// - Throws: ``FileOutputError`` where the file or the folder cannot be made.
+    init(path: String, order: Int, temporaryParent: String?, isDurable: Bool = true) throws {
         self.order = order
+        output = try ProfileFileOutput(path: path, isDurable: isDurable)
+        try output.write(ProfileHeader.incomplete.encoded)
         let folder = try TemporaryFolder(in: temporaryParent)
         temporaryFolder = folder
-        sections = (1...order).map { SectionWriter(spillPath: folder.file(named: "order-\($0)")) }
+        // The highest order's n-grams are most of the file: they go where they stay, before all else.
+        let highest = SectionWriter(writingTo: output)
+        sections = (1..<order).map { SectionWriter(spillPath: folder.file(named: "order-\($0)")) } + [highest]
         documentHashes = SectionWriter(spillPath: folder.file(named: "documents"))
     }
 
@@ -35,26 +46,23 @@ final class ProfileFileWriter: @unchecked Sendable {
         }
     }
 
-    /// Writes the file.
+    /// Completes the file.
     ///
     /// - Parameters:
     ///   - summary: totals; the numbers of distinct n-grams are filled in from the sections.
     ///   - lengths: of the documents; without any where they are not known.
-    ///   - isDurable: whether the file must survive the process.
     /// - Returns: the completed summary.
-    func assemble(
-        path: String, summary: ProfileSummary, folds: FoldHistograms, lengths: DocumentLengths, isDurable: Bool
-    ) throws -> ProfileSummary {
+    func finish(summary: ProfileSummary, folds: FoldHistograms, lengths: DocumentLengths) throws -> ProfileSummary {
         var summary = summary
         for index in 0..<order {
             summary.orders[index].distinct = sections[index].blocks.reduce(0) { $0 + UInt64($1.entryCount) }
         }
         var directory = ProfileDirectory(
             summary: summary, foldOrder: folds.order, bucketCount: folds.bucketCount, foldDocuments: folds.documents)
-        var file = try AtomicFileWriter(path: path, isDurable: isDurable)
-        try file.write(ProfileHeader.incomplete.encoded)
-        directory.vocabulary = try append(sections[0], to: &file)
-        for index in 1..<order { directory.ngrams[index - 1] = try append(sections[index], to: &file) }
+        for order in (1...order).reversed() {
+            let section = try append(sections[order - 1], at: order == self.order ? ProfileHeader.byteCount : nil)
+            if order == 1 { directory.vocabulary = section } else { directory.ngrams[order - 2] = section }
+        }
         let zstandard = ZstandardBlock()
         let foldSection = SectionWriter(spillPath: temporaryFolder.file(named: "folds"))
         for order in 1...folds.order {
@@ -63,31 +71,29 @@ final class ProfileFileWriter: @unchecked Sendable {
                 order - 1, bytes: zstandard.compress(raw), rawCount: raw.count,
                 entryCount: FoldHistograms.foldCount * folds.bucketCount)
         }
-        directory.folds = try append(foldSection, to: &file)
+        directory.folds = try append(foldSection)
         let lengthSection = SectionWriter(spillPath: temporaryFolder.file(named: "lengths"))
         if !lengths.entries.isEmpty {
             let raw = lengths.encoded
             try lengthSection.submit(
                 0, bytes: zstandard.compress(raw), rawCount: raw.count, entryCount: lengths.entries.count)
         }
-        directory.documentLengths = try append(lengthSection, to: &file)
-        directory.documentHashes = try append(documentHashes, to: &file)
+        directory.documentLengths = try append(lengthSection)
+        directory.documentHashes = try append(documentHashes)
         let raw = directory.encoded
         let compressed = zstandard.compress(raw)
         let header = ProfileHeader(
-            isComplete: true, directoryOffset: UInt64(file.bytesWritten),
+            isComplete: true, directoryOffset: UInt64(output.byteCount),
             directoryCompressedCount: UInt64(compressed.count), directoryRawCount: UInt64(raw.count))
-        try file.write(compressed)
-        try file.overwrite(header.encoded, at: 0)
-        try file.commit()
+        try output.write(compressed)
+        try output.commit(header: header.encoded)
         return summary
     }
 
-    private func append(
-        _ section: SectionWriter, to file: inout AtomicFileWriter
-    ) throws -> ProfileDirectory.Section {
-        let offset = file.bytesWritten
-        try section.copy(to: &file)
+    /// - Parameter start: where the section begins, if it has been written already.
+    private func append(_ section: SectionWriter, at start: Int? = nil) throws -> ProfileDirectory.Section {
+        let offset = start ?? output.byteCount
+        try section.finish(in: output)
         return ProfileDirectory.Section(offset: offset, blocks: section.blocks)
     }
 

@@ -12,7 +12,8 @@ struct BlockDescriptor: Equatable {
     var firstKey = RankKey()
 }
 
-/// The compressed blocks of one section of a profile file, in order; kept in memory while they are few, else in a file.
+/// The compressed blocks of one section of a profile file, in order; kept in memory while they are few, else in a file of
+/// their own, or at once in the profile.
 ///
 /// Blocks may arrive out of order: each carries its number, and waits for those before it.
 final class SectionWriter {
@@ -21,12 +22,21 @@ final class SectionWriter {
     private var early: [Int: (bytes: [UInt8], rawCount: Int, entryCount: Int, firstKey: RankKey)] = [:]
     private var memory: [UInt8] = []
     private var spilled: OutputDescriptor?
-    private let path: String
+    private let destination: Destination
+
+    /// Where blocks go that memory has no room for.
+    private enum Destination {
+        case temporaryFile(path: String)
+        case profile(ProfileFileOutput)
+    }
 
     private static let memoryLimit = 1 << 20
 
     /// - Parameter path: the file to make should the section outgrow memory; its folder must exist.
-    init(spillPath path: String) { self.path = path }
+    init(spillPath path: String) { destination = .temporaryFile(path: path) }
+
+    /// - Parameter output: the profile, which nothing else is written to until all of this section's blocks are there.
+    init(writingTo output: ProfileFileOutput) { destination = .profile(output) }
 
     /// Takes block number `number`.
     ///
@@ -47,20 +57,26 @@ final class SectionWriter {
     }
 
     private func spill() throws {
-        let output = try spilled ?? OutputDescriptor(creating: path)
-        spilled = output
-        try output.write(memory)
+        switch destination {
+        case .temporaryFile(let path):
+            let output = try spilled ?? OutputDescriptor(creating: path)
+            spilled = output
+            try output.write(memory)
+        case .profile(let output):
+            try output.write(memory)
+        }
         memory.removeAll(keepingCapacity: true)
     }
 
-    /// Copies the section to the end of a file.
-    func copy(to writer: inout AtomicFileWriter) throws {
+    /// Puts what is not there yet at the end of the profile.
+    func finish(in profile: ProfileFileOutput) throws {
         precondition(early.isEmpty, "a block of a section is missing")
-        if spilled != nil {
+        if spilled != nil, case .temporaryFile(let path) = destination {
             let reader = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
             defer { try? reader.close() }
-            while let part = try reader.read(upToCount: 1 << 20), !part.isEmpty { try writer.write(Array(part)) }
+            while let part = try reader.read(upToCount: 1 << 20), !part.isEmpty { try profile.write(Array(part)) }
         }
-        try writer.write(memory)
+        try profile.write(memory)
+        memory = []
     }
 }

@@ -33,6 +33,45 @@
         return unsafe StableHash.hash(UnsafeBufferPointer(start: end - length, count: length))
     }
 
+    /// Appends tokens.
+    ///
+    /// - Parameters:
+    ///   - packed: for each token its length and its bytes.
+    ///   - counts: for each token how often it occurs.
+    func append(_ packed: UnsafeBufferPointer<UInt8>, count: Int, counts: UnsafePointer<UInt64>) {
+        guard count > 0, let base = packed.baseAddress else { return }
+        let packedEnd = unsafe base + packed.count
+        let start = buffer.count
+        let firstEnd = ends.count
+        ends.append(contentsOf: repeatElement(0, count: count))
+        unsafe buffer.append(atMost: packed.count + count * VariableLength.maximumByteCount) { end in
+            let origin = unsafe end - start
+            var next = unsafe base
+            unsafe ends.withUnsafeMutableBufferPointer { ends in
+                for index in 0..<count {
+                    let length = unsafe VariableLength.take(&next, before: packedEnd)
+                    unsafe VariableLength.put(length, &end)
+                    unsafe VariableLength.put(counts[index], &end)
+                    let byteCount = Int(truncatingIfNeeded: length)
+                    var copied = 0
+                    // Most tokens are shorter than a call to copy them is long.
+                    while copied &+ 8 <= byteCount {
+                        let word = unsafe UnsafeRawPointer(next + copied).loadUnaligned(as: UInt64.self)
+                        unsafe UnsafeMutableRawPointer(end + copied).storeBytes(of: word, as: UInt64.self)
+                        copied &+= 8
+                    }
+                    while copied < byteCount {
+                        unsafe end[copied] = unsafe next[copied]
+                        copied &+= 1
+                    }
+                    unsafe next += byteCount
+                    unsafe end += byteCount
+                    unsafe ends[firstEnd + index] = unsafe end - origin
+                }
+            }
+        }
+    }
+
     /// The encoded form of some entries.
     func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
         let start = range.lowerBound == 0 ? 0 : ends[range.lowerBound - 1]
@@ -46,6 +85,6 @@
         let start = range.lowerBound == 0 ? 0 : other.ends[range.lowerBound - 1]
         let shift = buffer.count - start
         unsafe buffer.append(other.bytes(range))
-        for index in range { ends.append(other.ends[index] + shift) }
+        ends.append(contentsOf: other.ends[range].lazy.map { $0 + shift })
     }
 }

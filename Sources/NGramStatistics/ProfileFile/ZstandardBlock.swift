@@ -14,7 +14,10 @@ import CZstd
         unsafe self.compressor = unsafe compressor
         unsafe self.decompressor = unsafe decompressor
         // Fixed by format version 2: the same input gives the same bytes with the same libzstd.
+        // Ids hardly repeat: little time is spent looking for where they do, and the literals are coded by their entropy.
         unsafe ZSTD_CCtx_setParameter(compressor, ZSTD_c_compressionLevel, 1)
+        unsafe ZSTD_CCtx_setParameter(compressor, ZSTD_c_minMatch, 7)
+        unsafe ZSTD_CCtx_setParameter(compressor, ZSTD_c_hashLog, 8)
         unsafe ZSTD_CCtx_setParameter(compressor, ZSTD_c_checksumFlag, 1)
     }
 

@@ -20,15 +20,14 @@ public enum ProfilePruning {
         _ profile: CorpusProfile, minimumCounts: MinimumCounts, into output: String, temporaryFolder: String? = nil
     ) throws -> ProfileSummary {
         var summary = profile.summary
-        let writer = try ProfileFileWriter(order: summary.order, temporaryParent: temporaryFolder)
+        let writer = try ProfileFileWriter(path: output, order: summary.order, temporaryParent: temporaryFolder)
         let kept = try pruneVocabulary(profile, &summary.orders[0], minimumCounts[1], writer)
         for order in 2..<max(2, summary.order + 1) {
             try pruneNGrams(profile, &summary.orders[order - 1], minimumCounts[order], kept, writer)
         }
         let folds = try profile.storedFoldHistograms()
         let lengths = try profile.documentLengths() ?? DocumentLengths()
-        return try writer.assemble(
-            path: output, summary: summary, folds: folds, lengths: lengths, isDurable: true)
+        return try writer.finish(summary: summary, folds: folds, lengths: lengths)
     }
 
     private static func pruneVocabulary(
