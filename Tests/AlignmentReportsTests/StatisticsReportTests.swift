@@ -13,7 +13,7 @@ import Testing
         let document = StatisticsDocument(Samples.summary, statistics: statistics, confidence: 0.9)
         let again = try JSONDecoder().decode(StatisticsDocument.self, from: Data(document.json().utf8))
         #expect(again == document && again.json() == document.json())
-        #expect(document.signature.hasSuffix("|statistics:1,confidence:0.9"))
+        #expect(document.signature.hasSuffix("|statistics:1,confidence:0.9,unit:nats"))
 
         let lengths = try #require(document.statistics.documentLengths)
         #expect(lengths.documents == 7 && lengths.quantiles.first?.tokens == 0 && lengths.quantiles.last?.tokens == 300)
@@ -35,6 +35,22 @@ import Testing
             #expect(empty.json().contains("\"\(key)\" : null"), "\(key)")
         }
         #expect(!empty.json().contains("nan") && !empty.json().contains("inf"))
+    }
+
+    @Test func bitsAreNatsOverTheLogarithmOfTwo() throws {
+        let nats = StatisticsDocument(Samples.summary, statistics: statistics, confidence: 0.9)
+        let bits = StatisticsDocument(Samples.summary, statistics: statistics, confidence: 0.9, unit: .bits)
+        #expect(bits.signature.hasSuffix("unit:bits"))
+        let (a, b) = (nats.statistics.orders[0], bits.statistics.orders[0])
+        for (a, b) in zip(a.entropies, b.entropies) {
+            #expect(a.unit == .nats && b.unit == .bits)
+            for (x, y) in [(a.estimate, b.estimate), (a.standardError, b.standardError), (a.lower ?? 0, b.lower ?? 0)] {
+                #expect(abs(y - x / log(2)) < 1e-12)
+            }
+        }
+        #expect(abs((b.zipf?.divergence ?? 0) - (a.zipf?.divergence ?? -1) / log(2)) < 1e-12)
+        let text = TextReport.statistics(statistics, confidence: 0.9, unit: .bits)
+        #expect(text.contains(" bits") && !text.contains("nats"))
     }
 
     @Test func textShowsLengthsAndCopies() {

@@ -27,7 +27,7 @@ import Testing
         let documents = document["documents"]?.number ?? 0
         #expect(lengths["documents"]?.number == documents)
         #expect(abs((lengths["mean"]?.number ?? 0) - (document["tokens"]?.number ?? 0) / documents) < 1e-9)
-        #expect(lengths["unit"]?.string == "tokens" && statistics["entropyUnit"]?.string == "nats")
+        #expect(lengths["unit"]?.string == "tokens")
         #expect(statistics["duplicates"]?["documents"]?.number == documents)
         let orders = statistics["orders"]?.elements ?? []
         #expect(orders.compactMap { $0["order"]?.number } == [1, 2, 3])
@@ -44,8 +44,8 @@ import Testing
                 entropies.compactMap { $0["estimator"]?.string } == [
                     "plugIn", "millerMadow", "grassberger", "chaoShen",
                 ])
-            #expect(abs((entropies.first?["nats"]?.number ?? 0) - entropy) < 1e-9)
-            #expect(abs((entropies.first?["bits"]?.number ?? 0) - entropy / log(2)) < 1e-9)
+            #expect(abs((entropies.first?["estimate"]?.number ?? 0) - entropy) < 1e-9)
+            #expect(entropies.allSatisfy { $0["unit"]?.string == "nats" } && order["zipf"]?["unit"]?.string == "nats")
             #expect(order["growth"]?.elements.last?["types"]?.number == Double(counts.count))
             #expect(order["heaps"]?["localExponent"]?.number == once / Double(counts.count))
             #expect(order["zipf"]?["shift"]?.number == 0)
@@ -76,9 +76,9 @@ import Testing
             let row = try #require(text.split(separator: "\n").first { $0.contains("entropy, plug-in") })
             #expect(row.contains(String(format: "%.3f \(unit)", value)), "\(row)")
             let document = try Alignkit.run(["inspect", "out/p", "--statistics", "--json"] + options, in: folder).json()
-            #expect(document["statistics"]?["entropyUnit"]?.string == unit)
             let entropy = document["statistics"]?["orders"]?.elements.first?["entropies"]?.elements.first
-            #expect(abs((entropy?["value"]?.number ?? 0) - value) < 1e-9)
+            #expect(abs((entropy?["estimate"]?.number ?? 0) - value) < 1e-9)
+            #expect(entropy?["unit"]?.string == unit && document["signature"]?.string?.contains("unit:\(unit)") == true)
         }
         let alone = try Alignkit.run("inspect", "out/p", "--bits", in: folder)
         #expect(alone.status == 2 && alone.error.contains("--statistics"))

@@ -13,7 +13,8 @@ struct InspectVerb: ParsableCommand {
             asked for, in that order, and reads no more of the profile than it needs: tokens as the profile's tokenizer \
             yields them, separated by spaces. An n-gram that does not occur has 0; one that a profile made with \
             --restrict-to does not list has -, since it cannot tell. With --statistics it adds what the counts show of \
-            orders 1 to 3: growth of the vocabulary, the slope of rank and frequency, the chance of a new token, and entropy.
+            orders 1 to 3 (growth of the vocabulary, the slope of rank and frequency, the chance of a new token, and entropy), \
+            and the lengths and copies of documents.
 
               alignkit inspect corpus.profile
               alignkit inspect corpus.profile --ngrams 2 --top 20
@@ -36,8 +37,14 @@ struct InspectVerb: ParsableCommand {
         help: ArgumentHelp("Look up how often this n-gram occurs. May be given several times.", valueName: "tokens"))
     var find: [String] = []
 
-    @Flag(help: "Add statistics: vocabulary growth, Zipf and Heaps exponents, missing mass, entropies.")
+    @Flag(
+        help:
+            "Add statistics: vocabulary growth, Zipf and Heaps exponents, missing mass, entropies, lengths and copies of documents."
+    )
     var statistics = false
+
+    @Flag(help: "With --statistics: entropies and divergences in bits rather than nats.")
+    var bits = false
 
     @OptionGroup(title: "Showing") var console: ConsoleOptions
     @OptionGroup(title: "Failing") var failure: FailureOptions
@@ -57,6 +64,7 @@ struct InspectVerb: ParsableCommand {
         guard sought.allSatisfy({ (1...5).contains($0.count) }) else {
             throw ValidationError("--find takes 1 to 5 tokens, separated by spaces.")
         }
+        guard statistics || !bits else { throw ValidationError("--bits needs --statistics.") }
         try failure.check(flags: ["skipped"])
     }
 
@@ -91,11 +99,12 @@ struct InspectVerb: ParsableCommand {
 
     private func describe(_ profile: CorpusProfile) throws {
         let confidence = 0.95
+        let unit: InformationUnit = bits ? .bits : .nats
         let statistics = try CorpusStatistics(profile, confidence: confidence)
         try SummaryOutput.show(
             profile.summary, path: self.profile, console: console, failure: failure,
-            document: StatisticsDocument(profile.summary, statistics: statistics, confidence: confidence),
-            addition: TextReport.statistics(statistics, confidence: confidence))
+            document: StatisticsDocument(profile.summary, statistics: statistics, confidence: confidence, unit: unit),
+            addition: TextReport.statistics(statistics, confidence: confidence, unit: unit))
     }
 
     private func list(_ profile: CorpusProfile, order: Int) throws {

@@ -32,8 +32,10 @@ extension StatisticsDocument {
             public var shift: Double
             @FiniteOrNull public var shiftError: Double?
             public var isAtLimit: Bool
-            /// Nats per token.
+            /// Between the counts and the law, per token.
             public var divergence: Double
+            /// Of the divergence.
+            public var unit: InformationUnit
         }
         /// The mass of unseen types.
         public struct Missing: Codable, Sendable, Hashable {
@@ -46,14 +48,13 @@ extension StatisticsDocument {
         /// One estimate of the entropy.
         public struct Entropy: Codable, Sendable, Hashable {
             public var estimator: String
-            public var nats: Double
-            public var bits: Double
-            /// Nats.
+            /// Per token.
+            public var estimate: Double
             public var standardError: Double
-            /// Nats.
             @FiniteOrNull public var lower: Double?
-            /// Nats.
             @FiniteOrNull public var upper: Double?
+            /// Of all the figures.
+            public var unit: InformationUnit
         }
 
         /// The counts listed in ``frequencies`` go up to this.
@@ -74,7 +75,7 @@ extension StatisticsDocument {
         @NullWhenAbsent public var zipfMandelbrot: RankLaw?
         public var growth: [Growth]
 
-        init(_ statistics: CorpusStatistics.Order) {
+        init(_ statistics: CorpusStatistics.Order, unit: InformationUnit) {
             order = statistics.order
             tokens = statistics.spectrum.tokens
             types = statistics.spectrum.types
@@ -88,8 +89,10 @@ extension StatisticsDocument {
                 upperBound: missing.upperBound)
             entropies = statistics.entropies.map {
                 Entropy(
-                    estimator: $0.estimator.rawValue, nats: $0.nats, bits: $0.bits, standardError: $0.standardError,
-                    lower: $0.interval?.lower, upper: $0.interval?.upper)
+                    estimator: $0.estimator.rawValue, estimate: unit.amount(nats: $0.nats),
+                    standardError: unit.amount(nats: $0.standardError),
+                    lower: ($0.interval?.lower).map { unit.amount(nats: $0) },
+                    upper: ($0.interval?.upper).map { unit.amount(nats: $0) }, unit: unit)
             }
             heaps = statistics.heaps.map {
                 Heaps(
@@ -97,17 +100,18 @@ extension StatisticsDocument {
                     upper: $0.exponentInterval.upper, residual: $0.residual, smallestSize: $0.smallestSize,
                     largestSize: $0.largestSize, localExponent: $0.localExponent)
             }
-            zipf = statistics.zipf.map { Self.law($0) }
-            zipfMandelbrot = statistics.zipfMandelbrot.map { Self.law($0) }
+            zipf = statistics.zipf.map { Self.law($0, unit) }
+            zipfMandelbrot = statistics.zipfMandelbrot.map { Self.law($0, unit) }
             growth = statistics.growth.points.map {
                 Growth(tokens: $0.tokens, types: $0.types, standardError: $0.standardError)
             }
         }
 
-        private static func law(_ law: ZipfMandelbrotLaw) -> RankLaw {
+        private static func law(_ law: ZipfMandelbrotLaw, _ unit: InformationUnit) -> RankLaw {
             RankLaw(
                 exponent: law.exponent, exponentError: law.exponentError, shift: law.shift,
-                shiftError: law.shiftError, isAtLimit: law.isAtLimit, divergence: law.divergence)
+                shiftError: law.shiftError, isAtLimit: law.isAtLimit, divergence: unit.amount(nats: law.divergence),
+                unit: unit)
         }
     }
 }

@@ -12,10 +12,13 @@ public struct StatisticsDocument: ResultDocument, Hashable {
     ///   - summary: of the profile.
     ///   - statistics: of the profile, with intervals of one confidence.
     ///   - confidence: of those intervals.
-    public init(_ summary: ProfileSummary, statistics: CorpusStatistics, confidence: Double) {
+    ///   - unit: of entropies and divergences.
+    public init(
+        _ summary: ProfileSummary, statistics: CorpusStatistics, confidence: Double, unit: InformationUnit = .nats
+    ) {
         profile = ProfileDocument(summary)
-        profile.signature += "|statistics:1,confidence:\(confidence)"
-        self.statistics = Statistics(statistics, confidence: confidence)
+        profile.signature += "|statistics:1,confidence:\(confidence),unit:\(unit.rawValue)"
+        self.statistics = Statistics(statistics, confidence: confidence, unit: unit)
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -35,7 +38,7 @@ public struct StatisticsDocument: ResultDocument, Hashable {
 }
 
 extension StatisticsDocument {
-    /// The statistics of a corpus. Entropies are in nats, beside which bits are given; lengths in tokens.
+    /// The statistics of a corpus. Entropies and lengths say their unit.
     public struct Statistics: Codable, Sendable, Hashable {
         /// Probability with which each interval holds, for tokens drawn independently.
         public var confidence: Double
@@ -46,9 +49,9 @@ extension StatisticsDocument {
         /// `null` where the profile does not hold hashes of documents.
         @NullWhenAbsent public var duplicates: DuplicateStatistics?
 
-        init(_ statistics: CorpusStatistics, confidence: Double) {
+        init(_ statistics: CorpusStatistics, confidence: Double, unit: InformationUnit) {
             self.confidence = confidence
-            orders = statistics.orders.map { OrderStatistics($0) }
+            orders = statistics.orders.map { OrderStatistics($0, unit: unit) }
             documentLengths = statistics.documentLengths.map { LengthStatistics($0) }
             duplicates = statistics.duplicates.map { DuplicateStatistics($0) }
         }
@@ -68,6 +71,8 @@ extension StatisticsDocument {
         }
 
         public var documents: UInt64
+        /// Of all lengths.
+        public var unit = "tokens"
         @FiniteOrNull public var mean: Double?
         @FiniteOrNull public var standardDeviation: Double?
         public var quantiles: [Quantile]

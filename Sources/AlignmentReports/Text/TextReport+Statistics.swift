@@ -6,7 +6,10 @@ extension TextReport {
     /// - Parameters:
     ///   - statistics: of the profile.
     ///   - confidence: of the intervals, as a share.
-    public static func statistics(_ statistics: CorpusStatistics, confidence: Double) -> String {
+    ///   - unit: of entropies and divergences.
+    public static func statistics(
+        _ statistics: CorpusStatistics, confidence: Double, unit: InformationUnit = .nats
+    ) -> String {
         var text = "\nStatistics\n"
         if statistics.orders.isEmpty {
             text +=
@@ -16,7 +19,7 @@ extension TextReport {
                         + "and with them entropy, growth and missing mass. Profile the corpus without --restrict-to and "
                         + "--minimum-count.")
         }
-        for order in statistics.orders { text += "\n" + self.order(order, confidence: confidence) }
+        for order in statistics.orders { text += "\n" + self.order(order, confidence: confidence, unit: unit) }
         if !statistics.orders.isEmpty {
             text +=
                 "\n"
@@ -30,7 +33,10 @@ extension TextReport {
         return text
     }
 
-    private static func order(_ order: CorpusStatistics.Order, confidence: Double) -> String {
+    private static func order(
+        _ order: CorpusStatistics.Order, confidence: Double, unit: InformationUnit
+    ) -> String {
+        func information(_ nats: Double) -> String { Figures.decimal(unit.amount(nats: nats), 3) }
         let spectrum = order.spectrum
         let isUnigram = order.order == 1
         let name = isUnigram ? "tokens" : "\(order.order)-grams"
@@ -46,8 +52,8 @@ extension TextReport {
         ])
         for entropy in order.entropies {
             table.add([
-                "entropy, \(words(entropy.estimator))", Figures.decimal(entropy.bits, 3) + " bits",
-                interval(entropy.interval) { Figures.decimal($0 / entropy.nats * entropy.bits, 3) },
+                "entropy, \(words(entropy.estimator))", information(entropy.nats) + " \(unit.rawValue)",
+                interval(entropy.interval, information),
             ])
         }
         if let heaps = order.heaps {
@@ -61,7 +67,7 @@ extension TextReport {
         if let law = order.zipfMandelbrot {
             table.add(["Zipf–Mandelbrot exponent", figure(law.exponent, law.exponentError), ""])
             table.add(["Zipf–Mandelbrot shift (ranks)", figure(law.shift, law.shiftError), ""])
-            table.add(["  off the law by", Figures.decimal(law.divergence, 3) + " nats", ""])
+            table.add(["  off the law by", information(law.divergence) + " \(unit.rawValue)", ""])
         }
         return table.text + growth(order, name: name)
     }

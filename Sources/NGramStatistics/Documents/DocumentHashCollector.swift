@@ -8,8 +8,8 @@ import DurableFiles
     private let memoryLimit: Int
     private let folder: RunFolder
 
-    /// Runs that are read at once.
-    private static let fanIn = 128
+    /// Runs that are read at once, where so many files may be open.
+    private static let largestFanIn = 128
 
     /// - Parameter memoryLimit: bytes, the copy that is made to sort them included.
     init(memoryLimit: Int, folder: RunFolder) {
@@ -55,6 +55,8 @@ import DurableFiles
     static func write(_ collectors: [DocumentHashCollector], to writer: ProfileFileWriter) throws {
         var runs = collectors.flatMap { $0.takeRuns() }
         let folder = collectors[0].folder
+        // One more is written.
+        let fanIn = max(2, min(largestFanIn, OpenFileLimit.filesLeft() - 1))
         while runs.count > fanIn {
             let first = try runs.prefix(fanIn).map { try DocumentHashRun.Reader($0) }
             runs.append(try DocumentHashRun(first, path: folder.nextPath()))

@@ -1,28 +1,31 @@
 extension CorpusProfile {
     /// How many documents have how many tokens; documents without tokens count.
     ///
-    /// - Returns: `nil` where the profile has documents and does not hold their lengths.
+    /// - Returns: `nil` for a profile made of tables of counts (``ProfileSummary/isImported``), which knows no documents.
     /// - Throws: ``ProfileError`` where they are damaged.
     /// - Complexity: O(different lengths).
     public func documentLengths() throws(ProfileError) -> DocumentLengths? {
+        guard !summary.isImported else { return nil }
         let section = directory.documentLengths
-        guard let block = section.blocks.first else { return summary.documents == 0 ? DocumentLengths() : nil }
-        var raw: [UInt8] = []
-        try read(section, block: 0, ZstandardBlock(), into: &raw)
-        guard section.blocks.count == 1,
-            let lengths = try? DocumentLengths(encoded: raw, entryCount: block.entryCount),
-            lengths.documents == summary.documents
-        else { throw damaged(section.offset) }
+        var lengths: DocumentLengths? = DocumentLengths()
+        if let block = section.blocks.first {
+            var raw: [UInt8] = []
+            try read(section, block: 0, ZstandardBlock(), into: &raw)
+            lengths = try? DocumentLengths(encoded: raw, entryCount: block.entryCount)
+        }
+        guard let lengths, section.blocks.count <= 1, lengths.documents == summary.documents else {
+            throw damaged(section.offset)
+        }
         return lengths
     }
 
     /// Copies among the documents, byte for byte, by 128-bit hashes of their texts; documents without text count.
     ///
-    /// - Returns: `nil` where the profile has documents and does not hold their hashes.
+    /// - Returns: `nil` for a profile made of tables of counts.
     /// - Throws: ``ProfileError`` where they are damaged.
     /// - Complexity: O(different documents); a block of them in memory.
     public func duplicateDocuments() throws -> DuplicateDocuments? {
-        guard holdsDocumentHashes else { return nil }
+        guard !summary.isImported else { return nil }
         var accumulator = FrequencySpectrum.Accumulator()
         try forEachDocument { accumulator.add(count: $0.documents) }
         return DuplicateDocuments(multiplicities: accumulator.spectrum)
@@ -42,20 +45,17 @@ extension CorpusProfile {
 
     /// How many documents of the corpus have a text, found in place; for whether it holds a given document.
     ///
-    /// - Returns: `nil` where the profile has documents and does not hold their hashes.
+    /// - Returns: `nil` for a profile made of tables of counts.
     /// - Throws: ``ProfileError`` where the block that was looked into is damaged.
     /// - Complexity: O(log blocks + entries of a block).
     public func copies(of document: DocumentHash) throws(ProfileError) -> UInt64? {
-        guard holdsDocumentHashes else { return nil }
+        guard !summary.isImported else { return nil }
         let key = RankKey(hash: document.high, document.low)
         guard let block = directory.documentHashes.lastBlock(where: { $0.firstKey <= key }) else { return 0 }
         let entries = DocumentHashEntries()
         _ = try ProfileDocumentHashes(self, block: block).next(into: entries)
         return entries.entries.first { $0.hash == document }?.documents ?? 0
     }
-
-    /// Whether the section of hashes says anything of the documents.
-    var holdsDocumentHashes: Bool { summary.documents == 0 || !directory.documentHashes.blocks.isEmpty }
 }
 
 /// Reads the hashes of a profile's documents block by block; all that it reads adds up to no more documents than the
@@ -79,18 +79,20 @@ final class ProfileDocumentHashes: DocumentHashSource {
 
     func next(into entries: DocumentHashEntries) throws(ProfileError) -> Bool {
         let section = profile.directory.documentHashes
-        guard nextBlock < section.blocks.count else { return false }
+        guard nextBlock < section.blocks.count else {
+            guard documentsLeft == 0 || !isWhole else { throw profile.damaged(section.offset) }
+            return false
+        }
         let block = section.blocks[nextBlock]
         try profile.read(section, block: nextBlock, zstandard, into: &raw)
         nextBlock += 1
         let isDecoded = unsafe raw.withUnsafeBufferPointer { bytes in
             (try? unsafe entries.decode(bytes, entryCount: block.entryCount)) != nil
         }
-        let isLast = nextBlock == section.blocks.count
         guard isDecoded, entries.key(at: 0) == block.firstKey,
-            isLast || entries.key(at: entries.count - 1) < section.blocks[nextBlock].firstKey,
-            case let documents = entries.documents, documents <= documentsLeft,
-            !(isLast && isWhole) || documents == documentsLeft
+            nextBlock == section.blocks.count
+                || entries.key(at: entries.count - 1) < section.blocks[nextBlock].firstKey,
+            case let documents = entries.documents, documents <= documentsLeft
         else { throw profile.damaged(section.offset + block.offset) }
         documentsLeft -= documents
         return true

@@ -58,7 +58,7 @@ public struct ProfileMerge: Sendable {
             while let turn = turns.next() {
                 if turn < writer.order - 1 {
                     try write(order: writer.order - turn, union, to: writer)
-                } else if profiles.allSatisfy(\.holdsDocumentHashes) {
+                } else if !profiles.contains(where: { $0.summary.isImported }) {
                     try DocumentHashEntries.write(profiles.map { ProfileDocumentHashes($0) }, to: writer)
                 }
             }

@@ -26,6 +26,7 @@ public enum ProfilePruning {
             try pruneNGrams(profile, &summary.orders[order - 1], minimumCounts[order], kept, writer)
         }
         let folds = try profile.storedFoldHistograms()
+        if !summary.isImported { try DocumentHashEntries.write([ProfileDocumentHashes(profile)], to: writer) }
         let lengths = try profile.documentLengths() ?? DocumentLengths()
         return try writer.finish(summary: summary, folds: folds, lengths: lengths)
     }
