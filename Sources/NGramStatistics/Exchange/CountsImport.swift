@@ -21,6 +21,11 @@ public import TextSegmentation
 public final class CountsImport {
     /// The form of all files.
     public let format: CountsFormat
+    /// Rows after which a part is sorted whatever the memory; for tests of the ways rows take.
+    package var maximumPartRows: Int {
+        get { sorter.maximumPartRows }
+        set { sorter.maximumPartRows = newValue }
+    }
     private let sorter: CountsSorter
     private let temporaryFolder: String?
     private let isLiteral: Bool

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What is wrong with a row.
 struct RowFault: Error {
     var code = CountsExchangeError.Code.malformedRow
@@ -31,6 +33,7 @@ protocol CountsRows {
 final class CountsParser {
     let path: String
     private(set) var rows: any CountsRows
+    private let hasQuotes: Bool
     private let sorter: CountsSorter
     private var pending: [UInt8] = []
     /// Bytes of `pending` that hold no end of a record.
@@ -48,6 +51,7 @@ final class CountsParser {
         self.path = path
         self.sorter = sorter
         self.rows = rows
+        hasQuotes = rows.hasQuotes
         if rows.values == .frequencies { sorter.takeFrequencies() }
     }
 
@@ -87,13 +91,22 @@ final class CountsParser {
 
     /// The next line feed that ends a record.
     private func recordEnd(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        while searched < bytes.count {
-            let byte = unsafe bytes[searched]
-            searched += 1
-            if byte == 0x0A, !isQuoted { return searched - 1 }
-            if byte == UInt8(ascii: "\""), rows.hasQuotes { isQuoted.toggle() }
+        guard let base = bytes.baseAddress else { return nil }
+        while let found = unsafe memchr(base + searched, 0x0A, bytes.count - searched) {
+            let end = unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+            if hasQuotes { unsafe noteQuotes(bytes, before: end) }
+            searched = end + 1
+            if !isQuoted { return end }
         }
+        if hasQuotes { unsafe noteQuotes(bytes, before: bytes.count) }
+        searched = bytes.count
         return nil
+    }
+
+    private func noteQuotes(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) {
+        var isQuoted = self.isQuoted
+        for index in searched..<end where unsafe bytes[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
+        self.isQuoted = isQuoted
     }
 
     private func take(_ bytes: UnsafeBufferPointer<UInt8>) throws {

@@ -22,6 +22,7 @@ final class CountsSorter {
     /// By id − 1; 0 for tokens that only longer n-grams had so far.
     private(set) var tokenCounts: [UInt64] = []
     private(set) var vocabulary = ImportVocabulary()
+    var maximumPartRows = Int.max
     private let folder: TemporaryFolder
     let maximumOrder: Int
     private let memoryLimit: Int
@@ -113,7 +114,8 @@ final class CountsSorter {
         try file.finish()
         let layout = WindowLayout(order: order, ranks: 1..<ranks.count, types: ranks.count - 1)
         let sorted = try SortedRows(
-            file, layout: layout, ranks: ranks, capacity: partMemory / SortedRows.bytesPerRow, folder: folder)
+            file, layout: layout, ranks: ranks, capacity: min(maximumPartRows, partMemory / SortedRows.bytesPerRow),
+            folder: folder)
         defer { files[order - 2] = nil }
         return try sorted.forEach(adding: values == .counts, body)
     }
