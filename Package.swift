@@ -62,17 +62,22 @@ let targets: [Target] = [
         dependencies: ["AlignmentKit", "AlignmentReports", "CKernels", "DurableFiles", argumentParser]),
     .executableTarget(name: "alignkit", dependencies: ["AlignmentKitCommands"]),
 
+    // Generators and places that several test targets use.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "DurableFilesTests", dependencies: ["DurableFiles"]),
     .testTarget(
         name: "CorpusIOTests",
         dependencies: [
-            "CorpusIO", "CZstd", "CZlib", .target(name: "CBZip2", condition: .when(traits: ["BZip2"])),
+            "CorpusIO", "TestSupport", "CZstd", "CZlib", .target(name: "CBZip2", condition: .when(traits: ["BZip2"])),
             .target(name: "CXZ", condition: .when(traits: ["XZ"])),
         ]),
-    .testTarget(name: "TextSegmentationTests", dependencies: ["TextSegmentation"]),
+    .testTarget(name: "TextSegmentationTests", dependencies: ["TextSegmentation", "TestSupport"]),
     .testTarget(name: "ScalingLawsTests", dependencies: ["ScalingLaws"]),
-    .testTarget(name: "NGramStatisticsTests", dependencies: ["DurableFiles", "NGramStatistics", "TextSegmentation"]),
-    .testTarget(name: "DivergenceMeasuresTests", dependencies: ["DivergenceMeasures", "NGramStatistics"]),
+    .testTarget(
+        name: "NGramStatisticsTests",
+        dependencies: ["DurableFiles", "NGramStatistics", "TextSegmentation", "TestSupport"]),
+    .testTarget(
+        name: "DivergenceMeasuresTests", dependencies: ["DivergenceMeasures", "NGramStatistics", "TestSupport"]),
     .testTarget(name: "PerformancePredictionTests", dependencies: ["PerformancePrediction", "ScalingLaws"]),
     .testTarget(name: "AlignmentKitTests", dependencies: ["AlignmentKit"]),
     .testTarget(name: "AlignmentReportsTests", dependencies: ["AlignmentReports"]),

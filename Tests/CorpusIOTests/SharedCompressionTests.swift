@@ -1,5 +1,6 @@
 import CZstd
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CorpusIO

@@ -1,4 +1,5 @@
 import DivergenceMeasures
+import TestSupport
 import Testing
 
 @Suite struct JointCountSpectrumTests {

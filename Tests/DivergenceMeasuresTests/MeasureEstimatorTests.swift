@@ -1,6 +1,7 @@
 import DivergenceMeasures
 import Foundation
 import NGramStatistics
+import TestSupport
 import Testing
 
 @Suite struct MeasureEstimatorTests {

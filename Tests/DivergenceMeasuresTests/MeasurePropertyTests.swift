@@ -1,5 +1,6 @@
 import DivergenceMeasures
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct MeasurePropertyTests {

@@ -1,6 +1,7 @@
 import DivergenceMeasures
 import Foundation
 import NGramStatistics
+import TestSupport
 
 /// Counts and folds of a sample of documents, each document a list of type numbers.
 struct SampledCorpus {

@@ -1,5 +1,6 @@
 import DurableFiles
 import NGramStatistics
+import TestSupport
 import TextSegmentation
 
 /// n-gram counts made the obvious way, to hold the library's against.
@@ -28,19 +29,6 @@ struct NaiveCounts: Equatable {
             }
             return counts
         }
-    }
-}
-
-/// A small generator with a known sequence (SplitMix64).
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-    init(seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
 

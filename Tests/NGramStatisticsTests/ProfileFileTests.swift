@@ -1,6 +1,7 @@
 import DurableFiles
 import Foundation
 import NGramStatistics
+import TestSupport
 import Testing
 import TextSegmentation
 

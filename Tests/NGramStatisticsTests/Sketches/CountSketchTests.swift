@@ -1,5 +1,6 @@
 import Foundation
 import NGramStatistics
+import TestSupport
 import Testing
 
 /// Items with Zipf-like counts, in a shuffled stream.

@@ -1,5 +1,6 @@
 import Foundation
 import NGramStatistics
+import TestSupport
 import Testing
 
 @Suite struct KLLSketchTests {

@@ -1,4 +1,5 @@
 import NGramStatistics
+import TestSupport
 import Testing
 
 @testable import struct NGramStatistics.SketchDecoder

@@ -1,4 +1,5 @@
 import NGramStatistics
+import TestSupport
 import Testing
 
 @Suite struct DocumentLengthsTests {

@@ -1,9 +1,9 @@
 import Foundation
+import TestSupport
 
 /// A test file of the Unicode standard in ../shared/data/unicode.
 enum UnicodeTestFile {
-    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("../../../../shared/data/unicode").standardizedFileURL
+    private static let folder = URL(fileURLWithPath: SharedData.folder + "/unicode")
 
     static func isAvailable(_ name: String) -> Bool {
         FileManager.default.fileExists(atPath: folder.appendingPathComponent("\(name).txt.xz").path)
