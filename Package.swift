@@ -79,7 +79,7 @@ let targets: [Target] = [
     .testTarget(
         name: "DivergenceMeasuresTests", dependencies: ["DivergenceMeasures", "NGramStatistics", "TestSupport"]),
     .testTarget(name: "PerformancePredictionTests", dependencies: ["PerformancePrediction", "ScalingLaws"]),
-    .testTarget(name: "AlignmentKitTests", dependencies: ["AlignmentKit"]),
+    .testTarget(name: "AlignmentKitTests", dependencies: ["AlignmentKit", "DurableFiles", "TestSupport"]),
     .testTarget(name: "AlignmentReportsTests", dependencies: ["AlignmentReports"]),
     .testTarget(
         name: "CommandLineTests", dependencies: ["alignkit", "AlignmentKit", "AlignmentKitCommands"],
