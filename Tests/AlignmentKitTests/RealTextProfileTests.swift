@@ -45,7 +45,7 @@ struct RealTextProfileTests {
             rest = rest.dropFirst(7 + 60 * (pieces.count - 1))
         }
         let encoder = JSONEncoder()
-        var generator = SplitMix64(seed: 1)
+        var generator = TestSupport.SplitMix64(seed: 1)
         let records = try all.shuffled(using: &generator).map { try String(decoding: encoder.encode(["text": $0]), as: UTF8.self) }
         let json = try write("all.jsonl", records[...])
 
