@@ -1,5 +1,6 @@
 import DurableFiles
 import Foundation
+import TestSupport
 import Testing
 import TextSegmentation
 
@@ -70,7 +71,8 @@ import TextSegmentation
             DocumentHash(high: generator.next() & (~0 << 46), low: generator.next() % 3)
         }
         func section(_ collectors: [DocumentHashCollector]) throws -> [BlockDescriptor] {
-            let writer = try ProfileFileWriter(order: 1, temporaryParent: folder.path)
+            let writer = try ProfileFileWriter(
+                path: folder.file(named: "unfinished"), order: 1, temporaryParent: folder.path, isDurable: false)
             for collector in collectors { collector.sort() }
             try DocumentHashCollector.write(collectors, to: writer)
             return writer.documentHashes.blocks
@@ -96,12 +98,12 @@ import TextSegmentation
         let path = folder.file(named: "run")
         let collector = DocumentHashCollector(memoryLimit: .max, folder: try RunFolder(in: folder.path))
         for index in 0..<3_000 { try collector.add(DocumentHash(high: UInt64(index), low: 1)) }
-        let writer = try ProfileFileWriter(order: 1, temporaryParent: folder.path)
+        let writer = try ProfileFileWriter(
+            path: folder.file(named: "p"), order: 1, temporaryParent: folder.path, isDurable: false)
         try DocumentHashCollector.write([collector], to: writer)
         let summary = ProfileSummary(tokenization: Tokenization(), order: 1)
-        _ = try writer.assemble(
-            path: folder.file(named: "p"), summary: summary, folds: FoldHistograms(order: 1, bucketCount: 2),
-            lengths: DocumentLengths(), isDurable: false)
+        _ = try writer.finish(
+            summary: summary, folds: FoldHistograms(order: 1, bucketCount: 2), lengths: DocumentLengths())
         // Its hashes are more than its documents.
         let profile = try CorpusProfile(path: folder.file(named: "p"))
         #expect(throws: ProfileError.self) { try profile.forEachDocument { _ in } }
@@ -145,7 +147,8 @@ import TextSegmentation
         ]
         for hash in [ones, DocumentHash(high: 1, low: 1), ones] { try collectors[0].add(hash) }
         try collectors[1].add(ones)
-        let writer = try ProfileFileWriter(order: 1, temporaryParent: folder.path)
+        let writer = try ProfileFileWriter(
+            path: folder.file(named: "unfinished"), order: 1, temporaryParent: folder.path, isDurable: false)
         for collector in collectors { collector.sort() }
         try DocumentHashCollector.write(collectors, to: writer)
         #expect(writer.documentHashes.blocks.map(\.entryCount) == [2])
@@ -156,10 +159,11 @@ import TextSegmentation
             var summary = ProfileSummary(tokenization: options.tokenization, order: 1)
             summary.documents = documents
             summary.isImported = isImported
-            _ = try ProfileFileWriter(order: 1, temporaryParent: folder.path).assemble(
-                path: folder.file(named: name), summary: summary,
-                folds: isImported ? .none : FoldHistograms(order: 1, bucketCount: 8), lengths: DocumentLengths(),
-                isDurable: false)
+            _ = try ProfileFileWriter(
+                path: folder.file(named: name), order: 1, temporaryParent: folder.path, isDurable: false
+            ).finish(
+                summary: summary, folds: isImported ? .none : FoldHistograms(order: 1, bucketCount: 8),
+                lengths: DocumentLengths())
             return try CorpusProfile(path: folder.file(named: name))
         }
         let silent = try write("silent", isImported: true)
