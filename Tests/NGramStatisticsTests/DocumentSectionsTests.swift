@@ -208,7 +208,7 @@ import TextSegmentation
                 .init(hash: DocumentHash(high: UInt64(index) << 9, low: 3), documents: UInt64(index * 99 + 1)))
         }
         let buffer = EncodingBuffer()
-        let good = unsafe withExtendedLifetime(buffer) { unsafe Array(entries.encoded(0..<50, in: buffer)) }
+        let good = withExtendedLifetime(buffer) { unsafe Array(entries.encoded(0..<50, in: buffer)) }
         let expected = entries.entries
         func decode(_ raw: [UInt8], entryCount: Int) throws -> [DocumentHashes.Entry] {
             let decoded = DocumentHashEntries()
