@@ -119,12 +119,15 @@ import TextSegmentation
         #expect(imported.summary.signature.contains("|imported"))
         let error = try #require(throws: ProfileError.self) { try imported.foldHistograms() }
         #expect(error.code == .absent && error.message.contains("imported"))
+        #expect(try imported.documentLengths() == nil && imported.duplicateDocuments() == nil)
+        #expect(try imported.copies(of: DocumentHash(high: 1, low: 2)) == nil)
         // What is added to it is no better known than it is, whichever comes first.
         var merged: [Data] = []
         for paths in [[imported.path, counted.path], [counted.path, imported.path]] {
             let path = folder.file(named: "merged")
             let summary = try ProfileMerge.merge(paths, into: path)
             #expect(summary.isImported && summary.documents == 0 && summary.bytes == 0 && summary.tokens == 8)
+            #expect(try CorpusProfile(path: path).documentLengths() == nil)
             merged.append(try Data(contentsOf: URL(fileURLWithPath: path)))
         }
         #expect(merged[0] == merged[1])

@@ -50,6 +50,8 @@ import TextSegmentation
             #expect(stated.distinct + stated.droppedDistinct == whole.summary.orders[index].distinct)
         }
         #expect(try pruned.foldHistograms() == whole.foldHistograms())
+        #expect(try pruned.documentLengths() == whole.documentLengths() && whole.documentLengths() != nil)
+        #expect(try pruned.duplicateDocuments() == whole.duplicateDocuments() && whole.duplicateDocuments() != nil)
         #expect(pruned.summary.documents == whole.summary.documents && pruned.summary.bytes == whole.summary.bytes)
     }
 
