@@ -46,7 +46,7 @@ import Testing
     @Test(.enabled(if: SmallDisk.isAvailable, "needs unshare and mount"))
     func fullTemporaryDisk() throws {
         let folder = try TestFolder()
-        let words = (0..<60_000).map { "w\($0 * 7919 % 1_000_003)" + ($0 % 20 == 19 ? "\n" : " ") }
+        let words = (0..<200_000).map { "w\($0 * 7919 % 1_000_003)" + ($0 % 20 == 19 ? "\n" : " ") }
         try folder.write("many.txt", words.joined())
         let outcome = try Alignkit.shell(
             SmallDisk.script(

@@ -14,9 +14,10 @@ package enum WorkerThreads {
         let group = DispatchGroup()
         for worker in 0..<count {
             group.enter()
+            let work = Work(body)
             let thread = Thread {
-                defer { group.leave() }
-                do { try body(worker) } catch { errors.note(error, worker: worker) }
+                do { try work.run(worker) } catch { errors.note(error, worker: worker) }
+                group.leave()
             }
             thread.stackSize = 4 << 20
             thread.start()
@@ -27,6 +28,20 @@ package enum WorkerThreads {
 
     /// Threads to use unless told otherwise: one for each active processor.
     package static var defaultCount: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+    /// A body for one thread, which lets go of it when it is done: a thread may end later than the work, and what the body
+    /// holds, as temporary files, must not live on with it.
+    private final class Work: @unchecked Sendable {
+        // Unchecked: for one thread.
+        private var body: (@Sendable (Int) throws -> Void)?
+
+        init(_ body: @escaping @Sendable (Int) throws -> Void) { self.body = body }
+
+        func run(_ worker: Int) throws {
+            defer { body = nil }
+            try body?(worker)
+        }
+    }
 
     private final class SharedErrors: Sendable {
         private let errors = Mutex<[Int: any Error]>([:])
