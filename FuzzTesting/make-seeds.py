@@ -60,6 +60,30 @@ def stable_hash(data):
     return fold(state ^ SEEDS[3], SEEDS[0])
 
 
+def document_hash(data):
+    """The two words of a document's hash."""
+    if not data:
+        return SEEDS[0], SEEDS[1]
+    count = len(data)
+    if count <= 16:
+        first, second = struct.unpack("<QQ", data.ljust(16, b"\0"))
+
+        def short(a, b):
+            inner = fold(a ^ SEEDS[0], b ^ SEEDS[1] ^ (count * SEEDS[2] & MASK))
+            return fold(inner ^ SEEDS[3], SEEDS[0])
+
+        return short(first, second), short(second ^ SEEDS[3], first ^ SEEDS[2])
+    high, low = SEEDS[0] ^ count, SEEDS[1] + count & MASK
+    for offset in range(0, count - 16, 16):
+        first, second = struct.unpack_from("<QQ", data, offset)
+        high = fold(first ^ SEEDS[1], second ^ high)
+        low = fold(second ^ SEEDS[2], first ^ low ^ SEEDS[3])
+    first, second = struct.unpack_from("<QQ", data, count - 16)
+    high = fold(first ^ SEEDS[2], second ^ high)
+    low = fold(second ^ SEEDS[1], first ^ low ^ SEEDS[0])
+    return fold(high ^ SEEDS[3], SEEDS[0] ^ low >> 32), fold(low ^ SEEDS[0], SEEDS[2])
+
+
 def profile(documents, order, languages=()):
     """A profile of whitespace-separated tokens, one document a line."""
     lines = [line.split(" ") for line in documents]
@@ -89,6 +113,16 @@ def profile(documents, order, languages=()):
         sections.append([(raw, len(counts[length - 1]), min(counts[length - 1]))] if raw else [])
     fold_order, buckets = min(order, 2), 2
     sections.append([(bytes(range(32)) * buckets, 0, ()) for _ in range(fold_order)])
+    raw, last, lengths = b"", 0, [len(line) for line in lines]
+    for length in sorted(set(lengths)):
+        raw += varint(length - last) + varint(lengths.count(length))
+        last = length
+    sections.append([(raw, len(set(lengths)), ())])
+    hashes = [document_hash(line.encode()) for line in documents]
+    raw = b"".join(struct.pack("<QQ", *words) for words in sorted(set(hashes)))
+    raw += b"".join(varint(hashes.count(words)) for words in sorted(set(hashes)))
+    first = [half for word in min(hashes) for half in (word >> 32, word & 0xFFFFFFFF)]
+    sections.append([(raw, len(set(hashes)), first)])
 
     body, places = b"", b""
     for blocks in sections:
@@ -219,7 +253,7 @@ def main():
         write("automatic", name, content)
 
     write("profile", "order-1", profile(["one two one"], 1))
-    write("profile", "order-3", profile(["one two three one two", "zwei drei", "\u6587 \u5b57 \u6587"], 3, ("de", "en")))
+    write("profile", "order-3", profile(["one two three one two", "zwei drei", "\u6587 \u5b57 \u6587", "zwei drei"], 3, ("de", "en")))
     write("profile", "header", profile(["a b"], 2)[:64])
     unfinished = bytearray(profile(["a b"], 2))
     unfinished[12] = 0

@@ -33,6 +33,17 @@ enum ProfileCheck {
             try require(
                 distinct == order.distinct, "\(distinct) n-grams of order \(order.order), not \(order.distinct)")
         }
+        var documents: UInt64 = 0
+        var copies: [DocumentHashes.Entry] = []
+        try profile.forEachDocument { entry in
+            documents += entry.documents
+            if copies.count < 64 { copies.append(entry) }
+        }
+        try require(profile.summary.isImported || documents == profile.summary.documents, "documents lost")
+        for entry in copies where !profile.summary.isImported {
+            try require(try profile.copies(of: entry.hash) == entry.documents, "a document that is not found as listed")
+        }
+        _ = try profile.documentLengths()
         let folds = try profile.foldHistograms()
         try require(
             folds.counts(order: 1).count == folds.bucketCount, "histograms of another size than they say")
@@ -42,10 +53,14 @@ enum ProfileCheck {
         let output = ScratchFile.folder + "/merged.akprofile"
         let merged = try ProfileMerge.merge([profile.path, profile.path], into: output)
         try require(merged.documents == 2 * profile.summary.documents, "merging does not add documents")
+        let sum = try CorpusProfile(path: output)
+        let before = try profile.duplicateDocuments()
+        try require(try sum.duplicateDocuments()?.distinct == before?.distinct, "merging changes the documents")
+        try require(try sum.documentLengths()?.documents == before.map { 2 * $0.documents }, "merging loses lengths")
         var once: [UInt64] = []
         var twice: [UInt64] = []
         try profile.forEachNGram(order: profile.summary.order) { _, count in once.append(2 * count) }
-        try CorpusProfile(path: output).forEachNGram(order: profile.summary.order) { _, count in twice.append(count) }
+        try sum.forEachNGram(order: profile.summary.order) { _, count in twice.append(count) }
         try require(once == twice, "merging does not add counts")
         try CorpusProfile.forEachJointCount(profile, profile, upToOrder: profile.summary.order) { _, first, second in
             try require(first == second, "a profile differs from itself")
