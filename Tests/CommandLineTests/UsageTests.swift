@@ -58,7 +58,7 @@ import Testing
         #expect(outcome.output == (try Repository.golden("help.txt")))
     }
 
-    @Test(arguments: ["profile", "inspect", "merge", "compare", "predict", "fit"])
+    @Test(arguments: ["profile", "inspect", "merge", "prune", "export", "import", "compare", "predict", "fit"])
     func helpOfVerbsHasAnExample(_ verb: String) throws {
         let folder = try TestFolder()
         let outcome = try Alignkit.run(verb, "--help", in: folder)
