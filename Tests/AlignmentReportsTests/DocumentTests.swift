@@ -23,11 +23,17 @@ import Testing
                   "orders" : [
                     {
                       "distinct" : 50000,
+                      "droppedDistinct" : 0,
+                      "droppedOccurrences" : 0,
+                      "minimumCount" : 1,
                       "order" : 1,
                       "total" : 2000000
                     },
                     {
                       "distinct" : 400000,
+                      "droppedDistinct" : 0,
+                      "droppedOccurrences" : 0,
+                      "minimumCount" : 1,
                       "order" : 2,
                       "total" : 765433
                     }
@@ -42,9 +48,35 @@ import Testing
                 """)
     }
 
+    /// What tables of counts do not hold is null, and what was dropped is stated.
+    @Test func importedAndPrunedProfiles() throws {
+        var summary = Samples.summary
+        summary.isImported = true
+        summary.orders[1].minimumCount = 3
+        summary.orders[1].droppedDistinct = 350_000
+        summary.orders[1].droppedOccurrences = 382_717
+        let found = try object(ProfileDocument(summary))
+        for key in ["documents", "bytes", "characters", "skippedRecords", "replacedSequences"] {
+            #expect(found[key] is NSNull)
+        }
+        let orders = try #require(found["orders"] as? [[String: Any]])
+        #expect(orders.map { $0["minimumCount"] as? Int } == [1, 3])
+        #expect(orders.map { $0["droppedDistinct"] as? Int } == [0, 350_000])
+        #expect(orders.map { $0["droppedOccurrences"] as? Int } == [0, 382_717])
+        let text = TextReport.profile(summary, path: "p")
+        for part in ["3", "350,000", "382,717", "50.0 %", "Imported from tables", "imported|pruned:1,3"] {
+            #expect(text.contains(part), "\(text)")
+        }
+        #expect(!text.contains("1,234,567"))
+    }
+
     @Test func documentsReadBackAsTheyWere() throws {
-        let document = ProfileDocument(Samples.summary)
-        #expect(try JSONDecoder().decode(ProfileDocument.self, from: Data(document.json().utf8)) == document)
+        for isImported in [false, true] {
+            var summary = Samples.summary
+            summary.isImported = isImported
+            let document = ProfileDocument(summary)
+            #expect(try JSONDecoder().decode(ProfileDocument.self, from: Data(document.json().utf8)) == document)
+        }
         let curve = FitDocument(try CurveReport(observations: Samples.observations, metric: "bleu"))
         #expect(try JSONDecoder().decode(FitDocument.self, from: Data(curve.json().utf8)) == curve)
     }
