@@ -44,7 +44,9 @@ def summary(texts):
         "characters": sum(len(text.decode()) for text in texts),
         "tokens": sum(len(tokens(text)) for text in texts),
         "orders": [
-            {"order": n, "total": sum(counts(texts, n).values()), "distinct": len(counts(texts, n))} for n in ORDERS
+            {"order": n, "total": sum(counts(texts, n).values()), "distinct": len(counts(texts, n))}
+            | {"minimumCount": 1, "droppedDistinct": 0, "droppedOccurrences": 0}
+            for n in ORDERS
         ],
     }
 
