@@ -18,18 +18,24 @@ import TextSegmentation
                 PairTable.key(.random(in: 1...200, using: &generator), .random(in: 1 ... .max, using: &generator)))
         }
         let table = PairTable(count: count)
-        for pair in pairs {
-            table.insert(pair)
-            table.insert(pair)
-        }
-        let places = Set(pairs.map { table.place(of: $0) })
-        #expect(places.count == count)
-        #expect(places.allSatisfy { (1...UInt32(table.capacity)).contains($0) })
+        let places = Dictionary(uniqueKeysWithValues: pairs.map { ($0, table.insert($0)) })
+        for (pair, place) in places { #expect(table.insert(pair) == place) }
+        #expect(Set(places.values).count == count)
+        #expect(!places.values.contains(0))
+        let copy = PairTable(copying: table)
+        for (pair, place) in places { #expect(copy.count(pair) == place) }
         for _ in 0..<200 {
             let other = PairTable.key(
                 .random(in: 1...200, using: &generator), .random(in: 1 ... .max, using: &generator))
-            #expect((table.place(of: other) != 0) == pairs.contains(other))
+            #expect(table.count(other) == places[other, default: 0])
         }
+        let counted = pairs.filter { table.count(at: places[$0] ?? 0) > 0 }
+        table.merge(copy)
+        for (pair, place) in places {
+            #expect(table.count(at: place) >= (counted.contains(pair) ? 2 : 1))
+            #expect(copy.count(at: place) == 1)
+        }
+        #expect(table.count(at: 0) == 0)
     }
 
     @Test(arguments: 1...5)

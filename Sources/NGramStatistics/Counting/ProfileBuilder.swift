@@ -45,7 +45,7 @@ public final class ProfileBuilder: @unchecked Sendable {
         self.runs = runs
         if let target {
             let lookup = try TargetLookup(target, options: options)
-            targets = (0..<workers).map { _ in TargetCounts(lookup) }
+            targets = (0..<workers).map { TargetCounts(lookup, isFirst: $0 == 0) }
             restriction = target.identity
         } else {
             targets = []

@@ -1,12 +1,19 @@
 import CKernels
 
-/// A set of pairs of 32-bit numbers, each with a place: open addressing with linear probing, eight keys to a cache line.
+/// Pairs of 32-bit numbers with counts: open addressing with linear probing, four pairs to a cache line.
+///
+/// Belongs to one thread.
 @safe final class PairTable {
-    /// Places that there are, used or not.
-    let capacity: Int
+    private struct Slot: BitwiseCopyable {
+        /// 0 marks an empty slot: neither number of a pair is 0.
+        var key: UInt64
+        var count: UInt64
+    }
+
+    private let capacity: Int
     private let shift: UInt64
-    /// 0 marks an empty place: neither number of a pair is 0.
-    private let keys: UnsafeMutablePointer<UInt64>
+    /// The first is nobody's, so that places are from 1.
+    private let slots: LargeBuffer<Slot>
 
     /// - Parameter count: pairs that will be inserted.
     init(count: Int) {
@@ -15,37 +22,59 @@ import CKernels
         precondition(capacity < Int(UInt32.max))
         self.capacity = capacity
         shift = UInt64(64 - capacity.trailingZeroBitCount)
-        let bytes = capacity * MemoryLayout<UInt64>.stride
-        unsafe keys = LargeMemory.allocate(bytes).bindMemory(to: UInt64.self, capacity: capacity)
+        slots = LargeBuffer(count: capacity + 1)
     }
 
-    deinit { unsafe LargeMemory.free(keys, capacity * MemoryLayout<UInt64>.stride) }
+    /// The same pairs in the same places.
+    init(copying other: PairTable) {
+        capacity = other.capacity
+        shift = other.shift
+        slots = LargeBuffer(count: capacity + 1)
+        unsafe slots.base.update(from: other.slots.base, count: slots.count)
+    }
 
     /// A pair as a key.
     @inline(__always)
     static func key(_ first: UInt32, _ second: UInt32) -> UInt64 { UInt64(first) << 32 | UInt64(second) }
 
-    func insert(_ key: UInt64) {
+    /// Gives a pair a place, from 1.
+    func insert(_ key: UInt64) -> UInt32 {
         var index = start(of: key)
-        while unsafe keys[index] != 0, unsafe keys[index] != key { index = (index &+ 1) & (capacity &- 1) }
-        unsafe keys[index] = key
+        while unsafe slots.base[index &+ 1].key != 0, unsafe slots.base[index &+ 1].key != key {
+            index = (index &+ 1) & (capacity &- 1)
+        }
+        unsafe slots.base[index &+ 1].key = key
+        return UInt32(truncatingIfNeeded: index &+ 1)
     }
 
-    /// The place of a pair, from 1; 0 where the table does not have it.
+    /// Counts a pair if the table has it.
+    ///
+    /// - Returns: its place, 0 where the table does not have it.
     @inline(__always)
-    func place(of key: UInt64) -> UInt32 {
+    func count(_ key: UInt64) -> UInt32 {
         var index = start(of: key)
         while true {
-            let found = unsafe keys[index]
-            if found == key { return UInt32(truncatingIfNeeded: index &+ 1) }
+            let found = unsafe slots.base[index &+ 1].key
+            if found == key {
+                unsafe slots.base[index &+ 1].count &+= 1
+                return UInt32(truncatingIfNeeded: index &+ 1)
+            }
             if found == 0 { return 0 }
             index = (index &+ 1) & (capacity &- 1)
         }
     }
 
+    /// How often the pair at a place was counted; 0 for place 0.
+    func count(at place: UInt32) -> UInt64 { unsafe slots.base[Int(place)].count }
+
+    /// Adds the counts of a table with the same pairs in the same places.
+    func merge(_ other: PairTable) {
+        for place in 0...capacity { unsafe slots.base[place].count += other.slots.base[place].count }
+    }
+
     /// Has the place of a pair brought nearer.
     @inline(__always)
-    func prefetch(_ key: UInt64) { unsafe kernel_prefetch(keys + start(of: key)) }
+    func prefetch(_ key: UInt64) { unsafe kernel_prefetch(slots.base + (start(of: key) &+ 1)) }
 
     @inline(__always)
     private func start(of key: UInt64) -> Int {

@@ -3,64 +3,81 @@
     private let lookup: TargetLookup
     /// By rank; index 0 counts the tokens that the target does not have.
     private let tokens: LargeBuffer<UInt64>
-    /// By order − 2, then place; index 0 counts what the target does not have.
-    private let ngrams: [LargeBuffer<UInt64>]
-    /// By position in the document: the place of the n-gram that begins there.
-    private var places = LargeBuffer<UInt32>(count: 1 << 12)
+    /// By order − 2.
+    private let ngrams: [PairTable]
+    /// Pairs to be counted, and where in the document their n-grams begin.
+    private var keys = LargeBuffer<UInt64>(count: 1 << 12)
+    private var positions = LargeBuffer<UInt32>(count: 1 << 12)
 
     /// How many look-ups ahead memory is asked for.
     private static let ahead = 16
 
-    init(_ lookup: TargetLookup) {
+    /// - Parameter isFirst: whether to count in the look-up's own tables; for one worker only.
+    init(_ lookup: TargetLookup, isFirst: Bool) {
         self.lookup = lookup
         tokens = LargeBuffer(count: lookup.vocabulary.count + 1)
-        ngrams = lookup.ngrams.map { LargeBuffer(count: $0.capacity + 1) }
+        ngrams = isFirst ? lookup.ngrams : lookup.ngrams.map { PairTable(copying: $0) }
     }
 
     func count(_ document: TokenKeyBuffer, bytes: UnsafePointer<UInt8>) {
         let count = document.count
         unsafe lookup.vocabulary.find(document.keys, count: count, bytes: bytes, ids: document.ids)
-        unsafe Self.countTokens(document.ids, count: count, into: tokens.base)
-        guard lookup.order > 1, count > 1 else { return }
-        if places.count < count { places = LargeBuffer(count: 2 * count) }
-        unsafe places.base.update(from: document.ids, count: count)
-        for order in 2...lookup.order where order <= count {
-            unsafe Self.extend(
-                places.base, with: document.ids + (order - 1), count: count - order + 1, in: lookup.ngrams[order - 2],
-                counts: ngrams[order - 2].base)
+        if keys.count < count {
+            keys = LargeBuffer(count: 2 * count)
+            positions = LargeBuffer(count: 2 * count)
+        }
+        var live = unsafe countTokens(document.ids, count: count)
+        for order in 2..<max(2, lookup.order + 1) where live > 0 {
+            live = unsafe Self.count(
+                keys.base, positions.base, count: live, in: ngrams[order - 2], following: document.ids + order)
         }
     }
 
-    private static func countTokens(
-        _ ids: UnsafePointer<UInt32>, count: Int, into counts: UnsafeMutablePointer<UInt64>
-    ) {
-        for index in 0..<count { unsafe counts[Int(ids[index])] &+= 1 }
-    }
-
-    /// Replaces the places of n-grams by those of the n-grams that are one token longer, and counts these.
-    @inline(never)
-    private static func extend(
-        _ places: UnsafeMutablePointer<UInt32>, with last: UnsafePointer<UInt32>, count: Int, in table: PairTable,
-        counts: UnsafeMutablePointer<UInt64>
-    ) {
-        for index in 0..<min(ahead, count) { unsafe table.prefetch(PairTable.key(places[index], last[index])) }
+    /// Counts tokens.
+    ///
+    /// - Returns: how many pairs of tokens that the target has follow one another; the first of ``keys`` are these pairs.
+    private func countTokens(_ ids: UnsafePointer<UInt32>, count: Int) -> Int {
+        let counts = unsafe tokens.base
+        let keys = unsafe self.keys.base
+        let positions = unsafe self.positions.base
+        var live = 0
         for index in 0..<count {
-            if index &+ ahead < count {
-                unsafe table.prefetch(PairTable.key(places[index &+ ahead], last[index &+ ahead]))
-            }
-            let first = unsafe places[index]
-            let second = unsafe last[index]
-            var place: UInt32 = 0
-            if first != 0, second != 0 { place = table.place(of: PairTable.key(first, second)) }
-            unsafe places[index] = place
-            unsafe counts[Int(place)] &+= 1
+            let (id, next) = unsafe (ids[index], ids[index &+ 1])
+            unsafe counts[Int(id)] &+= 1
+            unsafe keys[live] = PairTable.key(id, next)
+            unsafe positions[live] = UInt32(truncatingIfNeeded: index)
+            live &+= id != 0 && next != 0 ? 1 : 0
         }
+        return live
+    }
+
+    /// Counts n-grams of one order, and makes the pairs of the next: an n-gram's place, and the token that follows.
+    ///
+    /// - Parameter following: by position of the n-gram: the token that follows it, 0 for none.
+    /// - Returns: how many pairs there are.
+    @inline(never)
+    private static func count(
+        _ keys: UnsafeMutablePointer<UInt64>, _ positions: UnsafeMutablePointer<UInt32>, count: Int,
+        in table: PairTable,
+        following: UnsafePointer<UInt32>
+    ) -> Int {
+        for index in 0..<min(ahead, count) { unsafe table.prefetch(keys[index]) }
+        var live = 0
+        for index in 0..<count {
+            if index &+ ahead < count { unsafe table.prefetch(keys[index &+ ahead]) }
+            let place = unsafe table.count(keys[index])
+            let position = unsafe positions[index]
+            let next = unsafe following[Int(position)]
+            unsafe keys[live] = PairTable.key(place, next)
+            unsafe positions[live] = position
+            live &+= place != 0 && next != 0 ? 1 : 0
+        }
+        return live
     }
 
     func merge(_ other: TargetCounts) {
-        for (mine, theirs) in zip([tokens] + ngrams, [other.tokens] + other.ngrams) {
-            for index in 0..<mine.count { unsafe mine.base[index] += theirs.base[index] }
-        }
+        for index in 0..<tokens.count { unsafe tokens.base[index] += other.tokens.base[index] }
+        for (mine, theirs) in zip(ngrams, other.ngrams) { mine.merge(theirs) }
     }
 
     /// Writes the n-grams that occurred.
@@ -69,25 +86,26 @@
         var stream = BlockStream(VocabularyEntries(), writer: writer)
         var next: UInt32 = 0
         var cursor = VocabularyCursor(lookup.profile)
-        var rank = 0
         while try cursor.advance() {
-            rank += 1
-            let count = unsafe tokens.base[rank]
+            let count = unsafe tokens.base[cursor.rank]
             if count == 0 { continue }
             next += 1
-            unsafe newRanks.base[rank] = next
+            unsafe newRanks.base[cursor.rank] = next
             try stream.append { entries in
                 unsafe cursor.token.withUnsafeBufferPointer { unsafe entries.append($0, count: count) }
             }
         }
         try stream.finish()
-        for (index, counts) in ngrams.enumerated() {
+        for (index, table) in ngrams.enumerated() {
             let order = index + 2
             var stream = BlockStream(NGramEntries(order: order), writer: writer)
             var cursor = NGramCursor(lookup.profile, order: order)
+            let places = lookup.places[index]
+            var entry = 0
             while try cursor.advance() {
-                let place = lookup.place(of: cursor)
-                guard place != 0, case let count = unsafe counts.base[Int(place)], count > 0 else { continue }
+                let count = unsafe table.count(at: places.base[entry])
+                entry += 1
+                if count == 0 { continue }
                 var ngram = RankKey()
                 for position in 0..<order { ngram[position] = unsafe newRanks.base[Int(cursor.id(position))] }
                 try stream.append { entries in unsafe ngram.withRanks { unsafe entries.append($0, count: count) } }

@@ -12,9 +12,8 @@ final class TargetLookup: @unchecked Sendable {
     /// By order − 2. An n-gram's key is the place of its first n − 1 tokens (of the first token, its rank) and the rank of
     /// its last.
     let ngrams: [PairTable]
-
-    /// Bytes of memory that one worker's counts take.
-    var countBytes: Int { ngrams.reduce(vocabulary.count + 1) { $0 + $1.capacity } * MemoryLayout<UInt64>.stride }
+    /// By order − 2, then n-gram in the order of the file: its place; 0 where the profile does not list what it begins with.
+    let places: [LargeBuffer<UInt32>]
 
     init(_ profile: CorpusProfile, options: ProfileOptions) throws {
         guard profile.summary.tokenization == options.tokenization, profile.summary.order >= options.order else {
@@ -32,29 +31,81 @@ final class TargetLookup: @unchecked Sendable {
         }
         self.vocabulary = vocabulary
         var ngrams: [PairTable] = []
+        var places: [LargeBuffer<UInt32>] = []
         for order in 2..<max(2, options.order + 1) {
-            let table = PairTable(count: Int(profile.summary.orders[order - 1].distinct))
-            var cursor = NGramCursor(profile, order: order)
-            while try cursor.advance() {
-                // A restricted profile may list an n-gram without listing what it begins with.
-                let prefix = Self.place(of: cursor, tokens: order - 1, in: ngrams)
-                if prefix != 0 { table.insert(PairTable.key(prefix, cursor.id(order - 1))) }
-            }
+            let (table, tablePlaces) = try Self.table(of: profile, order: order, places: places.last)
             ngrams.append(table)
+            places.append(tablePlaces)
         }
         self.ngrams = ngrams
+        self.places = places
     }
 
-    /// The place of the n-gram at a cursor, or of its first tokens; 0 where it has none.
-    func place(of cursor: borrowing NGramCursor) -> UInt32 {
-        Self.place(of: cursor, tokens: cursor.order, in: ngrams)
-    }
+    /// How many n-grams wait to be inserted while their places are fetched.
+    private static let ahead = 16
 
-    private static func place(of cursor: borrowing NGramCursor, tokens: Int, in ngrams: [PairTable]) -> UInt32 {
-        var place = cursor.id(0)
-        for position in 1..<max(1, tokens) where place != 0 {
-            place = ngrams[position - 1].place(of: PairTable.key(place, cursor.id(position)))
+    /// - Parameter places: those of the order below; `nil` for order 2.
+    private static func table(
+        of profile: CorpusProfile, order: Int, places: LargeBuffer<UInt32>?
+    ) throws -> (PairTable, LargeBuffer<UInt32>) {
+        let count = Int(profile.summary.orders[order - 1].distinct)
+        let table = PairTable(count: count)
+        let newPlaces = LargeBuffer<UInt32>(count: count)
+        var waiting = [UInt64](repeating: 0, count: ahead)
+        func insert(_ entry: Int) {
+            let key = waiting[entry % ahead]
+            unsafe newPlaces.base[entry] = key == 0 ? 0 : table.insert(key)
         }
-        return place
+        var cursor = NGramCursor(profile, order: order)
+        var prefixes = PrefixWalk(profile, order: order - 1, places: places)
+        var entry = 0
+        while try cursor.advance() {
+            if entry >= ahead { insert(entry - ahead) }
+            let prefix = try prefixes.place(ofPrefixOf: cursor)
+            let key = prefix == 0 ? 0 : PairTable.key(prefix, cursor.id(order - 1))
+            table.prefetch(key)
+            waiting[entry % ahead] = key
+            entry += 1
+        }
+        for left in max(0, entry - ahead)..<max(0, entry) { insert(left) }
+        return (table, newPlaces)
+    }
+
+    /// Goes through the n-grams of an order beside those of the next.
+    private struct PrefixWalk: ~Copyable {
+        private let places: LargeBuffer<UInt32>?
+        private var cursor: NGramCursor?
+        private let order: Int
+        private var entry = -1
+        private var isAtEnd = false
+
+        /// - Parameter places: `nil` where the prefixes are tokens, whose places are their ranks.
+        init(_ profile: CorpusProfile, order: Int, places: LargeBuffer<UInt32>?) {
+            self.places = places
+            self.order = order
+            cursor = places == nil ? nil : NGramCursor(profile, order: order)
+        }
+
+        /// The place of what an n-gram begins with; 0 where it is not listed, as in a restricted profile.
+        mutating func place(ofPrefixOf next: borrowing NGramCursor) throws -> UInt32 {
+            guard let places else { return next.id(0) }
+            while !isAtEnd, entry < 0 || isBefore(next) {
+                isAtEnd = try cursor?.advance() != true
+                entry += 1
+            }
+            return isAtEnd || !isPrefix(of: next) ? 0 : unsafe places.base[entry]
+        }
+
+        private func isPrefix(of next: borrowing NGramCursor) -> Bool {
+            (0..<order).allSatisfy { cursor?.id($0) == next.id($0) }
+        }
+
+        private func isBefore(_ next: borrowing NGramCursor) -> Bool {
+            for position in 0..<order {
+                let (mine, other) = (cursor?.id(position) ?? .max, next.id(position))
+                if mine != other { return mine < other }
+            }
+            return false
+        }
     }
 }
