@@ -171,4 +171,21 @@ import TextSegmentation
         #expect(sorted.map(\.text).sorted() == expected.sorted())
         #expect(zip(sorted, sorted.dropFirst()).allSatisfy { $0.hash < $1.hash })
     }
+
+    /// A list in the order of the profile file must not make every look-up a walk through the table.
+    @Test func tokensThatAscendByHashDoNotCrowd() {
+        let tokens = (0..<30_000).map { Array("t\($0)".utf8) }.map { token in
+            (hash: unsafe token.withUnsafeBufferPointer { unsafe StableHash.hash($0) }, token: token)
+        }
+        let table = VocabularyTable()
+        for entry in tokens.sorted(by: { $0.hash < $1.hash }) {
+            unsafe entry.token.withUnsafeBufferPointer { unsafe table.intern($0) }
+        }
+        #expect(table.count == tokens.count)
+        #expect(table.homeBits <= 19)
+        let reserved = VocabularyTable(count: tokens.count)
+        let homeBits = reserved.homeBits
+        for entry in tokens { unsafe entry.token.withUnsafeBufferPointer { unsafe reserved.intern($0) } }
+        #expect(reserved.homeBits == homeBits)
+    }
 }

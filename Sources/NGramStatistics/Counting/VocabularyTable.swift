@@ -36,7 +36,11 @@ import TextSegmentation
     /// Most ids a table may give out: in any one partition there are then less than 2²⁴ tokens, even of 64 tables.
     static let maximumCount = 1 << 25
 
-    init() { unsafe slots = Self.makeSlots((1 << homeBits) + tail) }
+    /// - Parameter count: tokens that there is room for from the start.
+    init(count: Int = 0) {
+        while count * 10 > 7 << homeBits { homeBits += 1 }
+        unsafe slots = Self.makeSlots((1 << homeBits) + tail)
+    }
 
     deinit {
         LargeMemory.free(memory)
@@ -123,6 +127,8 @@ import TextSegmentation
     }
 
     private static let ahead = 24
+    /// Slots between a token and its home that chance does not bring about.
+    private static let farFromHome = 1_024
 
     @inline(__always)
     private func home(of hash: UInt64) -> Int {
@@ -173,7 +179,9 @@ import TextSegmentation
                 UInt(bitPattern: arena.store(bytes + Int(key.offset), count: Int(key.length))))
         }
         unsafe slots[index] = slot
-        let isCrowded = count * 10 > 7 << homeBits
+        // Tokens that come in the order of their hashes, as from a profile's listing, crowd in a part of the table.
+        let isFarFromHome = index - home(of: key.hash) > Self.farFromHome && 1 << homeBits < 16 * count
+        let isCrowded = count * 10 > 7 << homeBits || isFarFromHome
         let isTailFull = index == slotCount - 1
         if isCrowded || isTailFull {
             rebuild(homeBits: isCrowded ? homeBits + 1 : homeBits, tail: isTailFull ? 2 * tail : tail)

@@ -24,7 +24,7 @@ final class TargetLookup: @unchecked Sendable {
         }
         self.profile = profile
         order = options.order
-        let vocabulary = VocabularyTable()
+        let vocabulary = VocabularyTable(count: Int(profile.summary.orders[0].distinct))
         var cursor = VocabularyCursor(profile)
         while try cursor.advance() {
             unsafe cursor.token.withUnsafeBufferPointer { unsafe vocabulary.intern($0) }
