@@ -6,10 +6,13 @@
     let count: Int
 
     /// Zeros.
-    init(count: Int) {
+    ///
+    /// - Parameter isUsedAtOnce: see ``LargeMemory/allocate(_:isUsedAtOnce:)``.
+    init(count: Int, isUsedAtOnce: Bool = false) {
         self.count = count
         let bytes = max(1, count) * MemoryLayout<Element>.stride
-        unsafe base = LargeMemory.allocate(bytes).bindMemory(to: Element.self, capacity: max(1, count))
+        unsafe base = LargeMemory.allocate(bytes, isUsedAtOnce: isUsedAtOnce).bindMemory(
+            to: Element.self, capacity: max(1, count))
     }
 
     deinit { unsafe LargeMemory.free(base, max(1, count) * MemoryLayout<Element>.stride) }

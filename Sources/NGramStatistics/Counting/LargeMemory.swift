@@ -1,37 +1,31 @@
 import Foundation
 
-/// Memory for large tables, on huge pages where the system offers them: random access then misses the page table less.
+/// Memory for large tables. What is freed goes back to the system at once, so that the memory of a process is what its
+/// tables say.
 ///
-/// What is freed goes back to the system at once, so that the memory of a process is what its tables say.
+/// Huge pages are not asked for: tables are read ahead of use, so that misses of the page table hardly cost, and where the
+/// machine is a guest that gives free huge pages back to its host, getting them again costs more than they save.
 enum LargeMemory {
-    private static let hugePageSize = 1 << 21
     private static let threshold = 1 << 18
-    private static let pageSize = Int(getpagesize())
 
     /// Memory that reads as zeros.
-    static func allocate(_ bytes: Int) -> UnsafeMutableRawPointer {
+    ///
+    /// - Parameter isUsedAtOnce: whether all of it will be used soon. The system then provides it in one go: a page that is
+    ///   read before it is written costs two faults, and the second stops the other threads.
+    static func allocate(_ bytes: Int, isUsedAtOnce: Bool = false) -> UnsafeMutableRawPointer {
         if bytes < threshold {
             guard let pointer = unsafe calloc(max(bytes, 1), 1) else { fatalError("out of memory: \(bytes) bytes") }
             return unsafe pointer
         }
-        let isHuge = bytes >= hugePageSize
-        let room = bytes + (isHuge ? hugePageSize : 0)
-        let mapping = unsafe mmap(nil, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+        var flags = MAP_PRIVATE | MAP_ANONYMOUS
+        #if os(Linux)
+        if isUsedAtOnce { flags |= MAP_POPULATE }
+        #endif
+        let mapping = unsafe mmap(nil, bytes, PROT_READ | PROT_WRITE, flags, -1, 0)
         guard unsafe mapping != MAP_FAILED, let mapping = unsafe mapping else {
             fatalError("out of memory: \(bytes) bytes")
         }
-        guard isHuge else { return unsafe mapping }
-        // Begins on a boundary of huge pages; what is too much before and behind is given back.
-        let ahead = (hugePageSize - Int(bitPattern: mapping) % hugePageSize) % hugePageSize
-        let pointer = unsafe mapping + ahead
-        let pages = (bytes + pageSize - 1) / pageSize * pageSize
-        if ahead > 0 { unsafe munmap(mapping, ahead) }
-        if room - ahead > pages { unsafe munmap(pointer + pages, room - ahead - pages) }
-        #if os(Linux)
-        // Advice only: a refusal costs speed, nothing else.
-        _ = unsafe madvise(pointer, bytes, Int32(MADV_HUGEPAGE))
-        #endif
-        return unsafe pointer
+        return unsafe mapping
     }
 
     /// Frees what ``allocate(_:)`` gave for as many bytes.

@@ -209,7 +209,8 @@ import TextSegmentation
     }
 
     private static func makeSlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
-        unsafe LargeMemory.allocate(count * MemoryLayout<Slot>.stride).bindMemory(to: Slot.self, capacity: count)
+        let byteCount = count * MemoryLayout<Slot>.stride
+        return unsafe LargeMemory.allocate(byteCount, isUsedAtOnce: true).bindMemory(to: Slot.self, capacity: count)
     }
 }
 

@@ -22,14 +22,14 @@ import CKernels
         precondition(capacity < Int(UInt32.max))
         self.capacity = capacity
         shift = UInt64(64 - capacity.trailingZeroBitCount)
-        slots = LargeBuffer(count: capacity + 1)
+        slots = LargeBuffer(count: capacity + 1, isUsedAtOnce: true)
     }
 
     /// The same pairs in the same places.
     init(copying other: PairTable) {
         capacity = other.capacity
         shift = other.shift
-        slots = LargeBuffer(count: capacity + 1)
+        slots = LargeBuffer(count: capacity + 1, isUsedAtOnce: true)
         unsafe slots.base.update(from: other.slots.base, count: slots.count)
     }
 
