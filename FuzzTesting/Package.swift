@@ -12,6 +12,7 @@ let targets: [Target] = [
             .product(name: "CorpusIO", package: "AlignmentKit"),
             .product(name: "NGramStatistics", package: "AlignmentKit"),
             .product(name: "ScalingLaws", package: "AlignmentKit"),
+            .product(name: "TextSegmentation", package: "AlignmentKit"),
         ]),
     // Only run.sh builds it: libFuzzer brings its `main`.
     .executableTarget(name: "fuzz", dependencies: ["CReferences", "FuzzTargets"]),

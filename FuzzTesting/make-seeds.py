@@ -261,6 +261,28 @@ def main():
     write("profile", "unfinished", bytes(unfinished))
     write("profile", "foreign", b"AKPROFIX" + b"\0" * 60)
 
+    header = "# alignkit counts, totals:"
+    tables = {
+        "tsv": "one\t3\ntwo\t2\none two\t2\none two one\t1\ntwo one\t1\n",
+        "tsv-escapes": "a\\sb\t2\n\\x00\\\\\t2\n\\xff\\t\\n\\r\t1\na\\sb \\x00\\\\\t1\n\u6587\u00a0\t1\n",
+        "tsv-literal": "\\n\t1\nC:\\x\t2\n",
+        "tsv-crlf": "\ufeffone\t1\r\n\r\none\t4\r\nx one\t1\r\nx\t1",
+        "tsv-byte-order-mark": "\\xef\\xbb\\xbf\t1\n",
+        "tsv-large": "a\t281474976710656\n",
+        "tsv-invalid": b"\xff\t1\n",
+        "tsv-contradiction": "a\t1\nb\t1\na b\t2\n",
+        "tsv-order-missing": "a\t1\na a a\t1\n",
+        "csv": 'order,token_1,token_2,count\n1,"one",,2\n1,"a ""b"", c",,1\n2,"one","one",1\n',
+        "csv-columns": "note,count,token_2,token_1\r\nx,3,,a\r\n,1,a,a\r\n",
+        "csv-open": 'token_1,count\n"a,1\n',
+        "arpa": f"# frequencies\n{header} 4 3\n\n\\data\\\nngram 1=5\nngram 2=2\n\n\\1-grams:\n-99\t<s>\n-99\t</s>\n-99\t<unk>\n"
+        "-0.3010299956639812\ta\n-0.3010299956639812\tb\n\n\\2-grams:\n-0.3010299956639812\ta b\n0.0\tb a\n\n\\end\\\n",
+        "arpa-model": "\\data\\\nngram 1=1\n\n\\1-grams:\n-0.5\ta\t-0.2\n\n\\end\\\n",
+        "arpa-cut": f"{header} 1\n\\data\\\nngram 1=1\n\\1-grams:\n0\ta\n",
+    }
+    for name, content in tables.items():
+        write("counts", name, content if isinstance(content, bytes) else content.encode())
+
     for name in sorted(os.listdir(os.path.join(ROOT, "Fixtures/curves"))):
         with open(os.path.join(ROOT, "Fixtures/curves", name), "rb") as file:
             write("observations", name, file.read())

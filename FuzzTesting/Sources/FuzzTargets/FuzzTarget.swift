@@ -14,6 +14,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case wet
     case tmx
     case profile
+    case counts
     case observations
 
     /// Feeds the bytes to what the target is named after.
@@ -32,6 +33,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .wet: try FormatCheck.run(bytes, .wet)
         case .tmx: try FormatCheck.run(bytes, .tmx)
         case .profile: try ProfileCheck.run(bytes)
+        case .counts: try CountsCheck.run(bytes)
         case .observations: try ObservationCheck.run(bytes)
         }
     }

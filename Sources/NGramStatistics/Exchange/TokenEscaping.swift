@@ -1,9 +1,11 @@
 /// How tokens are written in tables: each is one field of one line of UTF-8, and comes back byte for byte.
 ///
 /// `\\` stands for a backslash, `\t`, `\n` and `\r` for tab, line feed and carriage return, `\s` for a space where spaces
-/// part tokens, and `\xHH` for any other byte below 0x20, for 0x7F and for every byte that is no part of well-formed UTF-8.
+/// part tokens, and `\xHH` for any other byte below 0x20, for 0x7F, for every byte that is no part of well-formed UTF-8, and
+/// for those of U+FEFF, which at the beginning of a file would be taken for a byte-order mark.
 enum TokenEscaping {
     private static let backslash = UInt8(ascii: "\\")
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     private static let digits = Array("0123456789abcdef".utf8)
 
     /// Appends a token as a table has it.
@@ -20,10 +22,10 @@ enum TokenEscaping {
             let length = byte < 0x80 ? 1 : wellFormedLength(rest)
             if byte < 0x80 {
                 appendASCII(byte, keepsSpaces: keepsSpaces, to: &text)
-            } else if length > 0 {
+            } else if length > 0, !rest.starts(with: byteOrderMark) {
                 text.append(contentsOf: rest.prefix(length))
             } else {
-                appendHexadecimal(byte, to: &text)
+                for byte in rest.prefix(max(1, length)) { appendHexadecimal(byte, to: &text) }
             }
             rest = rest.dropFirst(max(1, length))
         }

@@ -6,16 +6,13 @@ final class ProfileSections: @unchecked Sendable {
     // Unchecked: what waits is changed behind the turnstile alone.
     private let writer: ProfileFileWriter
     private let turnstile = Turnstile()
-    private var waitingTokens = VocabularyEntries()
-    private var nextTokenBlock = 0
+    private var tokens = Waiting(entries: VocabularyEntries())
     /// By order − 2.
-    private var waitingNGrams: [NGramEntries]
-    private var nextNGramBlock: [Int]
+    private var ngrams: [Waiting<NGramEntries>]
 
     init(writer: ProfileFileWriter) {
         self.writer = writer
-        waitingNGrams = NGramEntries.empty(upTo: writer.order)
-        nextNGramBlock = waitingNGrams.map { _ in 0 }
+        ngrams = NGramEntries.empty(upTo: writer.order).map { Waiting(entries: $0) }
     }
 
     /// Sends everyone home who waits for a turn that will not come: a worker has failed, and will throw.
@@ -36,107 +33,97 @@ final class ProfileSections: @unchecked Sendable {
     ) throws
         -> Bool
     {
-        var cuts: [Cut<NGramEntries>] = []
         var tokenCut: Cut<VocabularyEntries>?
+        var cuts: [Cut<NGramEntries>] = []
         do {
             try turnstile.take(turn, endsTurn: endsTurn) {
-                if let tokens { tokenCut = cut(tokens) }
-                for entries in ngrams { cuts.append(cut(entries)) }
+                if let tokens { tokenCut = self.tokens.cut(tokens) }
+                for entries in ngrams { cuts.append(self.ngrams[entries.order - 2].cut(entries)) }
             }
         } catch is Turnstile.Broken {
             return false
         }
-        if let cut = tokenCut, let tokens { try submit(tokens, cut, workspace) }
-        for (entries, cut) in zip(ngrams, cuts) { try submit(entries, cut, workspace) }
+        try tokenCut?.submit(to: writer, workspace)
+        for cut in cuts { try cut.submit(to: writer, workspace) }
         return true
     }
 
     /// Writes what has not filled a block; call once, after the last turn.
     func finish() throws {
         let workspace = BlockWorkspace()
-        if waitingTokens.count > 0 {
-            try writer.submit(waitingTokens, 0..<waitingTokens.count, number: nextTokenBlock, workspace)
+        try tokens.finish(writer, workspace)
+        for waiting in ngrams { try waiting.finish(writer, workspace) }
+    }
+
+    /// The entries of a section that have not filled a block.
+    private struct Waiting<Entries: DivisibleEntries> {
+        var entries: Entries
+        /// The number of the block that they begin.
+        var nextBlock = 0
+
+        /// Takes the entries of a turn, and keeps those that fill no block.
+        mutating func cut(_ turn: Entries) -> Cut<Entries> {
+            let capacity = NGramEntries.blockCapacity
+            let number = nextBlock
+            let needed = entries.count == 0 ? 0 : capacity - entries.count
+            if turn.count < needed {
+                entries.append(from: turn, 0..<turn.count)
+                return Cut(first: nil, number: number, entries: turn, whole: 0..<0)
+            }
+            var first: Entries?
+            if needed > 0 {
+                entries.append(from: turn, 0..<needed)
+                first = entries
+                entries = entries.another()
+            }
+            let end = needed + (turn.count - needed) / capacity * capacity
+            entries.append(from: turn, end..<turn.count)
+            nextBlock += (first == nil ? 0 : 1) + (end - needed) / capacity
+            return Cut(first: first, number: number, entries: turn, whole: needed..<end)
         }
-        for (index, entries) in waitingNGrams.enumerated() where entries.count > 0 {
-            try writer.submit(entries, 0..<entries.count, number: nextNGramBlock[index], workspace)
+
+        func finish(_ writer: ProfileFileWriter, _ workspace: BlockWorkspace) throws {
+            if entries.count == 0 { return }
+            try writer.submit(entries, 0..<entries.count, number: nextBlock, workspace)
         }
     }
 
     /// How the entries of a turn fall into blocks.
-    private struct Cut<Entries> {
+    private struct Cut<Entries: DivisibleEntries> {
         /// The block that what waited begins, if the turn fills it.
         var first: Entries?
         /// The number of the first block.
         var number: Int
-        /// Entries that fill whole blocks after it.
+        /// The entries of the turn, and those of them that fill whole blocks after the first.
+        var entries: Entries
         var whole: Range<Int>
-    }
 
-    private func cut(_ tokens: VocabularyEntries) -> Cut<VocabularyEntries> {
-        let capacity = NGramEntries.blockCapacity
-        let needed = waitingTokens.count == 0 ? 0 : capacity - waitingTokens.count
-        if tokens.count < needed {
-            waitingTokens.append(from: tokens, 0..<tokens.count)
-            return Cut(first: nil, number: nextTokenBlock, whole: 0..<0)
+        func submit(to writer: ProfileFileWriter, _ workspace: BlockWorkspace) throws {
+            var number = number
+            if let first {
+                try writer.submit(first, 0..<first.count, number: number, workspace)
+                number += 1
+            }
+            for start in stride(from: whole.lowerBound, to: whole.upperBound, by: NGramEntries.blockCapacity) {
+                try writer.submit(entries, start..<start + NGramEntries.blockCapacity, number: number, workspace)
+                number += 1
+            }
         }
-        var first: VocabularyEntries?
-        if needed > 0 {
-            waitingTokens.append(from: tokens, 0..<needed)
-            first = waitingTokens
-            waitingTokens = VocabularyEntries()
-        }
-        let end = needed + (tokens.count - needed) / capacity * capacity
-        waitingTokens.append(from: tokens, end..<tokens.count)
-        let number = nextTokenBlock
-        nextTokenBlock += (first == nil ? 0 : 1) + (end - needed) / capacity
-        return Cut(first: first, number: number, whole: needed..<end)
     }
+}
 
-    private func cut(_ entries: NGramEntries) -> Cut<NGramEntries> {
-        let capacity = NGramEntries.blockCapacity
-        let index = entries.order - 2
-        let waiting = waitingNGrams[index]
-        let needed = waiting.count == 0 ? 0 : capacity - waiting.count
-        if entries.count < needed {
-            waiting.append(from: entries, 0..<entries.count)
-            return Cut(first: nil, number: nextNGramBlock[index], whole: 0..<0)
-        }
-        var first: NGramEntries?
-        if needed > 0 {
-            waiting.append(from: entries, 0..<needed)
-            first = waiting
-            waitingNGrams[index] = NGramEntries(order: entries.order)
-        }
-        let end = needed + (entries.count - needed) / capacity * capacity
-        waitingNGrams[index].append(from: entries, end..<entries.count)
-        let number = nextNGramBlock[index]
-        nextNGramBlock[index] += (first == nil ? 0 : 1) + (end - needed) / capacity
-        return Cut(first: first, number: number, whole: needed..<end)
-    }
+/// Entries that can wait for the next turn's.
+private protocol DivisibleEntries: BlockEntries {
+    /// Appends some of another's entries.
+    func append(from other: Self, _ range: Range<Int>)
+    /// No entries, for the same section.
+    func another() -> Self
+}
 
-    private func submit(
-        _ tokens: VocabularyEntries, _ cut: Cut<VocabularyEntries>, _ workspace: BlockWorkspace
-    ) throws {
-        var number = cut.number
-        if let first = cut.first {
-            try writer.submit(first, 0..<first.count, number: number, workspace)
-            number += 1
-        }
-        for start in stride(from: cut.whole.lowerBound, to: cut.whole.upperBound, by: NGramEntries.blockCapacity) {
-            try writer.submit(tokens, start..<start + NGramEntries.blockCapacity, number: number, workspace)
-            number += 1
-        }
-    }
+extension VocabularyEntries: DivisibleEntries {
+    fileprivate func another() -> VocabularyEntries { VocabularyEntries() }
+}
 
-    private func submit(_ entries: NGramEntries, _ cut: Cut<NGramEntries>, _ workspace: BlockWorkspace) throws {
-        var number = cut.number
-        if let first = cut.first {
-            try writer.submit(first, 0..<first.count, number: number, workspace)
-            number += 1
-        }
-        for start in stride(from: cut.whole.lowerBound, to: cut.whole.upperBound, by: NGramEntries.blockCapacity) {
-            try writer.submit(entries, start..<start + NGramEntries.blockCapacity, number: number, workspace)
-            number += 1
-        }
-    }
+extension NGramEntries: DivisibleEntries {
+    fileprivate func another() -> NGramEntries { NGramEntries(order: order) }
 }

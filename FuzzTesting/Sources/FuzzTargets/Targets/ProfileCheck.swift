@@ -13,8 +13,10 @@ enum ProfileCheck {
         do { try walk(profile) } catch let violation as Violation { throw violation } catch {
             try require(error is ProfileError, "the profile is refused with \(error)")
         }
-        do { try merge(profile) } catch let violation as Violation { throw violation } catch {
-            try require(error is ProfileError, "merging is refused with \(error)")
+        for (name, check) in [("merging", merge), ("pruning", prune), ("exporting", export)] {
+            do { try check(profile) } catch let violation as Violation { throw violation } catch {
+                try require(error is ProfileError, "\(name) is refused with \(error)")
+            }
         }
     }
 
@@ -65,5 +67,53 @@ enum ProfileCheck {
         try CorpusProfile.forEachJointCount(profile, profile, upToOrder: profile.summary.order) { _, first, second in
             try require(first == second, "a profile differs from itself")
         }
+    }
+
+    private static func prune(_ profile: CorpusProfile) throws {
+        let output = ScratchFile.folder + "/pruned.akprofile"
+        let least = UInt64(1 + profile.summary.order % 2)
+        try ProfilePruning.prune(profile, minimumCounts: MinimumCounts([least, 2]), into: output)
+        let pruned = try CorpusProfile(path: output)
+        for (before, after) in zip(profile.summary.orders, pruned.summary.orders) {
+            let minimum = before.order == 1 ? least : 2
+            try require(
+                after.distinct + after.droppedDistinct == before.distinct + before.droppedDistinct
+                    && after.total == before.total && after.minimumCount == max(minimum, before.minimumCount),
+                "pruning order \(before.order) loses n-grams")
+            var kept: [CountsTables.Row] = []
+            var dropped: [[[UInt8]]] = []
+            try profile.forEachNGram(order: before.order) { tokens, count in
+                let tokens = tokens.map { Array($0) }
+                if count >= minimum { kept.append(.init(tokens: tokens, count: count)) } else { dropped.append(tokens) }
+            }
+            var listed: [CountsTables.Row] = []
+            try pruned.forEachNGram(order: before.order) {
+                listed.append(.init(tokens: $0.map { Array($0) }, count: $1))
+            }
+            try require(listed == kept, "pruning keeps other n-grams of order \(before.order)")
+            let found = try pruned.counts(ofBytes: dropped)
+            try require(found.allSatisfy { $0 == nil }, "what pruning dropped is known of")
+        }
+        try require(
+            try pruned.documentLengths() == profile.documentLengths()
+                && pruned.duplicateDocuments()?.distinct == profile.duplicateDocuments()?.distinct,
+            "pruning changes the documents")
+    }
+
+    private static func export(_ profile: CorpusProfile) throws {
+        for format in [CountsFormat.tsv, .csv] {
+            let export = try CountsExport(profile, format: format)
+            let table = try CountsTables.export(profile, format)
+            let lines = table.count { $0 == 0x0A } - (format == .csv ? 1 : 0)
+            try require(lines == Int(export.rows), "\(lines) rows, not \(export.rows)")
+            let again: CorpusProfile
+            do {
+                again = try CountsTables.profile(
+                    of: table, format, order: profile.summary.order, named: "again.akprofile")
+            } catch is CountsExchangeError { continue }
+            try require(
+                try CountsTables.rows(again) == CountsTables.rows(profile), "other counts come back from \(format)")
+        }
+        _ = try CountsTables.export(profile, .arpa)
     }
 }
