@@ -157,4 +157,16 @@ import TextSegmentation
         }
         #expect(wide == expected)
     }
+
+    @Test func integersAreWrittenAlikeInBothWays() {
+        var generator = SplitMix64(seed: 5)
+        let edges = (0..<64).flatMap { bit in [(UInt64(1) << bit) - 1, UInt64(1) << bit] }
+        for value in edges + (0..<2_000).map({ _ in generator.next() >> UInt64.random(in: 0..<64, using: &generator) })
+        {
+            let (plain, other) = (EncodingBuffer(), EncodingBuffer())
+            unsafe plain.append(atMost: 16) { unsafe VariableLength.put(value, &$0) }
+            unsafe other.append(atMost: 16) { unsafe VariableLength.putUnpredictable(value, &$0) }
+            #expect(unsafe plain.bytes.elementsEqual(other.bytes), "\(value)")
+        }
+    }
 }

@@ -70,6 +70,22 @@ enum VariableLength {
         unsafe end += 1
     }
 
+    /// The same for integers whose lengths do not foretell one another, mostly below 2²⁸: written at once, without a branch
+    /// for each byte. Writes up to 8 bytes.
+    @inline(__always)
+    static func putUnpredictable(_ value: UInt64, _ end: inout UnsafeMutablePointer<UInt8>) {
+        guard value < 1 << 28 else { return unsafe put(value, &end) }
+        let low = (value & 0x7F) | (value & 0x3F80) &<< 1
+        let high = (value & 0x1F_C000) &<< 2 | (value & 0xFE0_0000) &<< 3
+        let bits = 64 &- (value | 1).leadingZeroBitCount
+        // (bits + 6) / 7 for up to 28 bits.
+        let count = ((bits &+ 6) &* 37) &>> 8
+        let continued = 0x8080_8080 & ((UInt64(1) &<< UInt64(truncatingIfNeeded: 8 &* (count &- 1))) &- 1)
+        let bytes = (low | high | continued).littleEndian
+        unsafe UnsafeMutableRawPointer(end).storeBytes(of: bytes, as: UInt64.self)
+        unsafe end += count
+    }
+
     /// - Returns: `UInt64.max` where the bytes end before the integer does, or it needs more than 63 bits.
     @inline(__always)
     static func take(_ next: inout UnsafePointer<UInt8>, before end: UnsafePointer<UInt8>) -> UInt64 {

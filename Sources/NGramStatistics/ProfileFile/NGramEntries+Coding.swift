@@ -15,11 +15,11 @@ extension NGramEntries {
                     let last = unsafe entry - order
                     while shared < order - 1, unsafe entry[shared] == last[shared] { shared += 1 }
                     let step = unsafe entry[shared] &- last[shared]
-                    unsafe VariableLength.put(UInt64(step) << 3 | UInt64(shared), &end)
+                    unsafe VariableLength.putUnpredictable(UInt64(step) << 3 | UInt64(shared), &end)
                 }
                 var next = shared + 1
                 while next < order {
-                    unsafe VariableLength.put(UInt64(entry[next]), &end)
+                    unsafe VariableLength.putUnpredictable(UInt64(entry[next]), &end)
                     next += 1
                 }
                 unsafe VariableLength.put(counts[index], &end)

@@ -8,6 +8,8 @@ struct WindowLayout {
     let rankBits: Int
     /// Bits of the whole key.
     let bits: Int
+    /// 2¹⁶ divided by ``rankBits``, rounded up: multiplying by it divides a number of bits.
+    fileprivate let rankBitsReciprocal: Int
 
     /// - Parameters:
     ///   - ranks: the ranks that a window of the partition may begin with.
@@ -18,6 +20,7 @@ struct WindowLayout {
         // One more than the highest, so that no window has all bits set: see `WindowKey.none`.
         rankBits = Int.bitWidth - (types + 1).leadingZeroBitCount
         bits = Int.bitWidth - (ranks.count + 1).leadingZeroBitCount + (order - 1) * rankBits
+        rankBitsReciprocal = ((1 << 16) + rankBits - 1) / rankBits
     }
 }
 
@@ -49,7 +52,7 @@ extension WindowKey where Self: FixedWidthInteger & UnsignedInteger {
     func firstDifference(from other: Self, _ layout: WindowLayout) -> Int {
         let highBit = Self.bitWidth &- 1 &- (self ^ other).leadingZeroBitCount
         // The first rank may have more bits than the others.
-        return Swift.max(0, layout.order &- 1 &- highBit / layout.rankBits)
+        return Swift.max(0, layout.order &- 1 &- ((highBit &* layout.rankBitsReciprocal) &>> 16))
     }
 
     @inline(__always)
