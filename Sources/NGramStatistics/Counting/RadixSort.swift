@@ -17,7 +17,7 @@ enum RadixSort {
 
     private static let smallCount = 24
     /// Buckets that a core can write to at once without losing sight of them.
-    private static let largestDigitBits = 11
+    private static let largestDigitBits = 13
 
     /// One row of bucket boundaries for each digit that may be open at a time.
     @safe private struct Histograms: ~Copyable {
