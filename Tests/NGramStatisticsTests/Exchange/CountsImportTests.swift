@@ -147,6 +147,14 @@ import TextSegmentation
         #expect(try NaiveCounts(other).ngrams == [[["a"]: 2, ["b"]: 1], [["a", "b"]: 1]])
     }
 
+    /// U+FEFF first in a table would be taken for a byte-order mark.
+    @Test(arguments: CountsFormat.allCases)
+    func tokensThatBeginAsAByteOrderMarkComeBack(_ format: CountsFormat) throws {
+        let table = try text(profile(["\u{FEFF}a\u{FEFF}"], order: 1), format)
+        #expect(String(decoding: table, as: UTF8.self).contains("\\xef\\xbb\\xbfa\\xef\\xbb\\xbf"))
+        #expect(try NaiveCounts(self.import([table], format)).ngrams == [[["\u{FEFF}a\u{FEFF}"]: 1]])
+    }
+
     @Test func orderIsThatAskedFor() throws {
         #expect(try self.import([Array("a\t1\n".utf8)], .tsv, order: 3).summary.orders.map(\.total) == [1, 0, 0])
         #expect(try failure(.tsv, "a\t1\na a\t1\n", order: 1).record == 2)
