@@ -1,4 +1,5 @@
 import NGramStatistics
+import TextSegmentation
 
 /// Profile files: whatever the bytes, counts come out or a `ProfileError` does, and counts that come out agree with the
 /// summary and add up when profiles are merged.
@@ -13,7 +14,7 @@ enum ProfileCheck {
         do { try walk(profile) } catch let violation as Violation { throw violation } catch {
             try require(error is ProfileError, "the profile is refused with \(error)")
         }
-        for (name, check) in [("merging", merge), ("pruning", prune), ("exporting", export)] {
+        for (name, check) in [("merging", merge), ("pruning", prune), ("exporting", export), ("counting for it", countFor)] {
             do { try check(profile) } catch let violation as Violation { throw violation } catch {
                 try require(error is ProfileError, "\(name) is refused with \(error)")
             }
@@ -115,5 +116,24 @@ enum ProfileCheck {
                 try CountsTables.rows(again) == CountsTables.rows(profile), "other counts come back from \(format)")
         }
         _ = try CountsTables.export(profile, .arpa)
+    }
+
+    /// Counts the profile's own tokens, as far as they are text, for the profile.
+    private static func countFor(_ profile: CorpusProfile) throws {
+        let summary = profile.summary
+        guard summary.tokenization.scheme == .whitespace || summary.tokenization.scheme == .words else { return }
+        var text = ""
+        try profile.forEachNGram(order: 1) { tokens, _ in text += String(decoding: tokens[0], as: UTF8.self) + " " }
+        let options = ProfileOptions(
+            tokenization: summary.tokenization, order: summary.order, bucketCount: 2,
+            temporaryFolder: ScratchFile.folder)
+        let builder = try ProfileBuilder(options: options, workers: 2, restrictedTo: profile)
+        for counter in builder.counters { try counter.add(text.utf8Span.span) }
+        let output = ScratchFile.folder + "/restricted.akprofile"
+        let restricted = try builder.finish(writingTo: output)
+        for (all, own) in zip(summary.orders, restricted.orders) {
+            try require(own.distinct <= all.distinct, "n-grams of order \(own.order) that were not asked for")
+        }
+        _ = try CountsTables.rows(CorpusProfile(path: output))
     }
 }
