@@ -168,6 +168,26 @@ JSONL = [
 ]
 
 
+def sketches():
+    """Sketches of a few items, by name: kind and contents, from Documentation/Sketches.md alone."""
+    numbers = lambda *values: b"".join(map(varint, values))
+    items = lambda *rows: b"".join(text(item) + numbers(upper, error) for item, upper, error in rows)
+    full = numbers(2, 9, 2) + items(("one", 6, 1), ("\u6587", 5, 2))
+    registers = lambda count, *ranks: sum(r << 6 * i for i, r in enumerate(ranks)).to_bytes(3 * count // 4, "little")
+    return {
+        "distinct": (1, numbers(4) + registers(16, 1, 0, 3, 0, 61, 2)),
+        "distinct-32": (1, numbers(5) + registers(32, 5, 1, 0, 60)),
+        "counts": (2, numbers(3, 2, 300, 1, 0, 299, 150, 150, 0)),
+        "conservative": (5, numbers(2, 3, 7, 3, 4, 0, 7, 2, 2)),
+        "frequent-empty": (3, numbers(768, 0, 0)),
+        "frequent-room": (3, numbers(4, 3, 2) + items(("one", 2, 0), ("", 1, 0))),
+        "frequent-full": (3, full),
+        "quantiles-empty": (4, numbers(8, 1234567, 0, 1, 0, 0, 0)),
+        "quantiles": (4, numbers(200, MASK, 4, 2, 900, 1, 0, 0, 4, 2, 3, 0, 895)),
+        "quantiles-levels": (4, numbers(8, 77, 44, 1, 1 << 40, 3, 5, 1, 4, 1, 1, 1, 7, 1, 2, 10, *[1] * 10, 0, 0, 5, 1, 1, 1, 1, 1)),
+    }
+
+
 def main():
     shutil.rmtree(os.path.join(HERE, "Seeds"), ignore_errors=True)
     lines = "\n".join(JSONL).encode() + b"\n"
@@ -282,6 +302,12 @@ def main():
     }
     for name, content in tables.items():
         write("counts", name, content if isinstance(content, bytes) else content.encode())
+
+    for name, (kind, content) in sketches().items():
+        body = b"AKSK" + bytes([kind, 1]) + content
+        write("sketches", name, body + struct.pack("<Q", stable_hash(body)))
+    write("sketches", "newer", b"AKSK\x03\x02" + b"\0" * 12)
+    write("sketches", "bad-hash", b"AKSK\x03\x01" + varint(4) + varint(0) + varint(0) + b"\0" * 8)
 
     for name in sorted(os.listdir(os.path.join(ROOT, "Fixtures/curves"))):
         with open(os.path.join(ROOT, "Fixtures/curves", name), "rb") as file:

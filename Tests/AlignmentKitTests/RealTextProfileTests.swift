@@ -46,7 +46,9 @@ struct RealTextProfileTests {
         }
         let encoder = JSONEncoder()
         var generator = TestSupport.SplitMix64(seed: 1)
-        let records = try all.shuffled(using: &generator).map { try String(decoding: encoder.encode(["text": $0]), as: UTF8.self) }
+        let records = try all.shuffled(using: &generator).map {
+            try String(decoding: encoder.encode(["text": $0]), as: UTF8.self)
+        }
         let json = try write("all.jsonl", records[...])
 
         let whole = try profile([one], options, threads: 1)

@@ -16,6 +16,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case profile
     case counts
     case observations
+    case sketches
 
     /// Feeds the bytes to what the target is named after.
     ///
@@ -35,6 +36,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .profile: try ProfileCheck.run(bytes)
         case .counts: try CountsCheck.run(bytes)
         case .observations: try ObservationCheck.run(bytes)
+        case .sketches: try SketchCheck.run(bytes)
         }
     }
 

@@ -31,15 +31,27 @@ package enum StableHash {
         return unsafe long(bytes.baseAddress.unsafelyUnwrapped, bytes.count)
     }
 
-    /// The two words of ``short(_:_:count:)``.
+    /// The two words of ``short(_:_:count:)``: up to 16 bytes, filled up with zeros.
+    @inline(__always)
     static func shortWords(_ bytes: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64) {
-        var word0: UInt64 = 0
-        var word1: UInt64 = 0
-        for index in 0..<min(bytes.count, 8) { unsafe word0 |= UInt64(bytes[index]) << UInt64(8 * index) }
-        if bytes.count > 8 {
-            for index in 8..<min(bytes.count, 16) { unsafe word1 |= UInt64(bytes[index]) << UInt64(8 * (index - 8)) }
+        let count = bytes.count
+        guard count > 0, let base = bytes.baseAddress else { return (0, 0) }
+        let raw = unsafe UnsafeRawPointer(base)
+        // Loads from both ends that overlap, and only within the bytes.
+        if count >= 8 {
+            let last = UInt64(truncatingIfNeeded: 16 &- min(count, 16)) &* 8
+            return unsafe (load(raw, 0), count == 8 ? 0 : load(raw, min(count, 16) &- 8) &>> last)
         }
-        return (word0, word1)
+        if count >= 4 {
+            let low = unsafe UInt32(littleEndian: raw.loadUnaligned(as: UInt32.self))
+            let high = unsafe UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
+            return (UInt64(low) | UInt64(high) &<< UInt64(truncatingIfNeeded: 8 &* (count &- 4)), 0)
+        }
+        let (middle, last) = (count / 2, count &- 1)
+        return unsafe (
+            UInt64(bytes[0]) | UInt64(bytes[middle]) &<< UInt64(truncatingIfNeeded: 8 &* middle)
+                | UInt64(bytes[last]) &<< UInt64(truncatingIfNeeded: 8 &* last), 0
+        )
     }
 
     /// Hash of a token of more than 16 bytes.

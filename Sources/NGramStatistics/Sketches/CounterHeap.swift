@@ -25,18 +25,26 @@ struct CounterHeap: Sendable {
     /// touches no item.
     private var items: [[UInt8]] = []
     private var hashes: [UInt64] = []
+    private var counts: [UInt64] = []
     private var errors: [UInt64] = []
     /// What the order of counters depends on but in the rarest ties.
     private struct Node {
-        var count: UInt64
-        var hash: UInt64
+        /// The counter's count, or an earlier one (counting again leaves the heap alone), and below it the complement of its
+        /// hash.
+        var key: UInt128
         var index: Int32
+
+        init(count: UInt64, hash: UInt64, index: Int32) {
+            key = UInt128(count) << 64 | UInt128(~hash)
+            self.index = index
+        }
+
+        var count: UInt64 { UInt64(truncatingIfNeeded: key >> 64) }
     }
 
-    /// Counters as a heap of fours, the next to give way first.
+    /// Counters as a heap of fours, the next to give way first. The first node always has its counter's count; it is the
+    /// least, since the counts of the others are at least those of their nodes.
     private var heap: [Node] = []
-    /// Where in the heap each counter is.
-    private var places: [Int32] = []
     /// Counters' indices by hash, open addressing, −1 for none; grows with the counters.
     private var table: [Int32] = [Int32](repeating: -1, count: 16)
 
@@ -55,7 +63,7 @@ struct CounterHeap: Sendable {
     var counters: [Counter] { items.indices.map { counter($0) } }
 
     private func counter(_ index: Int) -> Counter {
-        Counter(item: items[index], hash: hashes[index], count: heap[Int(places[index])].count, error: errors[index])
+        Counter(item: items[index], hash: hashes[index], count: counts[index], error: errors[index])
     }
 
     func counter(_ item: [UInt8], hash: UInt64) -> Counter? {
@@ -66,20 +74,22 @@ struct CounterHeap: Sendable {
     mutating func add(_ item: [UInt8], hash: UInt64, count: UInt64) {
         let found = table[slot(item, hash)]
         if found >= 0 {
-            let place = Int(places[Int(found)])
-            heap[place].count += count
-            sink(place)
+            counts[Int(found)] += count
+            if heap[0].index == found { settle() }
         } else if !isFull {
             append(Counter(item: item, hash: hash, count: count, error: 0))
         } else {
-            let index = Int(heap[0].index)
+            let index = heap[0].index
             remove(index)
-            items[index] = item
-            hashes[index] = hash
-            errors[index] = heap[0].count
-            heap[0] = Node(count: heap[0].count + count, hash: hash, index: Int32(index))
-            table[slot(item, hash)] = Int32(index)
-            sink(0)
+            let least = counts[Int(index)]
+            items[Int(index)] = item
+            hashes[Int(index)] = hash
+            counts[Int(index)] = least + count
+            errors[Int(index)] = least
+            table[slot(item, hash)] = index
+            heap[0] = Node(count: least + count, hash: hash, index: index)
+            sink()
+            settle()
         }
     }
 
@@ -90,13 +100,14 @@ struct CounterHeap: Sendable {
         table[slot(counter.item, counter.hash)] = index
         items.append(counter.item)
         hashes.append(counter.hash)
+        counts.append(counter.count)
         errors.append(counter.error)
         heap.append(Node(count: counter.count, hash: counter.hash, index: index))
-        places.append(index)
-        rise(heap.count - 1)
+        rise()
     }
 
     /// Where an item's index is in the table, or belongs.
+    @inline(__always)
     private func slot(_ item: [UInt8], _ hash: UInt64) -> Int {
         let mask = table.count - 1
         var slot = Int(truncatingIfNeeded: hash) & mask
@@ -109,9 +120,10 @@ struct CounterHeap: Sendable {
     }
 
     /// Takes a counter out of the table, moving up what had to go further because of it.
-    private mutating func remove(_ index: Int) {
+    private mutating func remove(_ index: Int32) {
         let mask = table.count - 1
-        var hole = slot(items[index], hashes[index])
+        var hole = Int(truncatingIfNeeded: hashes[Int(index)]) & mask
+        while table[hole] != index { hole = (hole + 1) & mask }
         var next = (hole + 1) & mask
         while table[next] >= 0 {
             let home = Int(truncatingIfNeeded: hashes[Int(table[next])]) & mask
@@ -131,41 +143,44 @@ struct CounterHeap: Sendable {
 
     @inline(__always)
     private func precedes(_ a: Node, _ b: Node) -> Bool {
-        if a.count != b.count { return a.count < b.count }
-        if a.hash != b.hash { return a.hash > b.hash }
+        if a.key != b.key { return a.key < b.key }
         return items[Int(b.index)].lexicographicallyPrecedes(items[Int(a.index)])
     }
 
-    private mutating func rise(_ start: Int) {
-        var position = start
+    /// Puts the last node in its place.
+    private mutating func rise() {
+        var position = heap.count - 1
         let node = heap[position]
         while position > 0 {
             let parent = (position - 1) / 4
             if !precedes(node, heap[parent]) { break }
-            place(heap[parent], at: position)
+            heap[position] = heap[parent]
             position = parent
         }
-        place(node, at: position)
+        heap[position] = node
     }
 
-    private mutating func sink(_ start: Int) {
-        var position = start
-        let node = heap[position]
+    /// Puts the first node in its place.
+    private mutating func sink() {
+        var position = 0
+        let node = heap[0]
         while 4 * position + 1 < heap.count {
             var child = 4 * position + 1
-            for other in child + 1..<max(child + 1, min(child + 4, heap.count)) where precedes(heap[other], heap[child])
-            {
+            for other in child + 1..<min(child + 4, heap.count) where precedes(heap[other], heap[child]) {
                 child = other
             }
             if !precedes(heap[child], node) { break }
-            place(heap[child], at: position)
+            heap[position] = heap[child]
             position = child
         }
-        place(node, at: position)
+        heap[position] = node
     }
 
-    private mutating func place(_ node: Node, at position: Int) {
-        heap[position] = node
-        places[Int(node.index)] = Int32(position)
+    /// Brings the first node up to its counter's count, until one is there that has it.
+    private mutating func settle() {
+        while case let index = Int(heap[0].index), heap[0].count != counts[index] {
+            heap[0] = Node(count: counts[index], hash: hashes[index], index: heap[0].index)
+            sink()
+        }
     }
 }

@@ -47,7 +47,8 @@ extension KLLSketch {
         var weight: UInt64 = 0
         for level in 0..<levelCount {
             let number = try decoder.integer()
-            guard number <= count else { throw SketchError.damage }
+            // A halving sends four values at least to the next level, each of which stands for two of this one.
+            guard number <= count >> UInt64(level + 3) else { throw SketchError.damage }
             draws.append(number)
             let half = try decoder.count(0...2)
             pending.append(half == 0 ? nil : half - 1)

@@ -39,6 +39,8 @@ public struct KLLSketch: Sendable {
     private(set) var pending: [Int?] = [nil]
     private(set) var randomState: UInt64
     private var retained = 0
+    /// Values that each level may hold, and all together.
+    private var capacities: [Int]
     private var limit: Int
 
     /// A sketch of no values.
@@ -50,7 +52,8 @@ public struct KLLSketch: Sendable {
         precondition(Self.accuracies.contains(accuracy), "a KLL sketch has an accuracy of 8 to 65,536")
         self.accuracy = accuracy
         randomState = SketchHash.mix(seed &+ StableHash.seed0)
-        limit = Self.capacity(of: 0, of: 1, accuracy: accuracy)
+        capacities = Self.capacities(of: 1, accuracy: accuracy)
+        limit = capacities[0]
     }
 
     init(
@@ -66,8 +69,8 @@ public struct KLLSketch: Sendable {
         self.pending = pending
         self.randomState = randomState
         retained = levels.reduce(0) { $0 + $1.count }
-        limit = 0
-        limit = capacity
+        capacities = Self.capacities(of: levels.count, accuracy: accuracy)
+        limit = capacities.reduce(0, +)
     }
 
     /// Values kept.
@@ -120,29 +123,28 @@ public struct KLLSketch: Sendable {
         if retained > limit { compact() }
     }
 
-    /// Values that a level may hold: k · (2/3)^depth below the top, and no fewer than eight.
-    private static func capacity(of level: Int, of count: Int, accuracy: Int) -> Int {
-        var capacity = Double(accuracy)
-        for _ in level..<count - 1 { capacity *= 2.0 / 3 }
-        return max(smallestLevel, Int(capacity.rounded(.up)))
-    }
-
-    private var capacity: Int {
-        levels.indices.reduce(0) { $0 + Self.capacity(of: $1, of: levels.count, accuracy: accuracy) }
+    /// Values that levels may hold: k · (2/3)^depth below the top, and no fewer than eight.
+    private static func capacities(of count: Int, accuracy: Int) -> [Int] {
+        (0..<count).map { level in
+            var capacity = Double(accuracy)
+            for _ in level..<count - 1 { capacity *= 2.0 / 3 }
+            return max(smallestLevel, Int(capacity.rounded(.up)))
+        }
     }
 
     private mutating func addLevel() {
         levels.append([])
         draws.append(0)
         pending.append(nil)
-        limit = capacity
+        capacities = Self.capacities(of: levels.count, accuracy: accuracy)
+        limit = capacities.reduce(0, +)
     }
 
     /// Halves levels, the lowest that is full first, until there is room.
     private mutating func compact() {
         while retained > limit {
             var level = 0
-            while levels[level].count < Self.capacity(of: level, of: levels.count, accuracy: accuracy) { level += 1 }
+            while levels[level].count < capacities[level] { level += 1 }
             if level == levels.count - 1 { addLevel() }
             halve(level)
         }
@@ -157,7 +159,8 @@ public struct KLLSketch: Sendable {
         values.sort()
         let pairs = values.count / 2
         for pair in 0..<pairs { levels[level + 1].append(values[2 * pair + offset]) }
-        values.removeFirst(2 * pairs)
+        if values.count > 2 * pairs { values[0] = values[2 * pairs] }
+        values.removeLast(2 * pairs)
         swap(&values, &levels[level])
         retained -= pairs
     }

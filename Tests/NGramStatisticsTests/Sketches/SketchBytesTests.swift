@@ -1,3 +1,4 @@
+import Foundation
 import NGramStatistics
 import TestSupport
 import Testing
@@ -79,6 +80,33 @@ import Testing
     @Test(arguments: Kind.allCases, [0, 1, 10, 2_000]) func roundTrips(kind: Kind, count: Int) throws {
         let bytes = kind.sample(count)
         #expect(try kind.rewritten(bytes) == bytes)
+    }
+
+    /// What FuzzTesting/make-seeds.py has put together from Documentation/Sketches.md alone is read as it was meant.
+    @Test func sketchesMadeFromTheDocumentationAreRead() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+                "FuzzTesting/Seeds/sketches")
+        func bytes(_ name: String) throws -> [UInt8] {
+            Array(try Data(contentsOf: folder.appendingPathComponent(name)))
+        }
+        let kinds: [String: Kind] = [
+            "distinct": .hyperLogLog, "distinct-32": .hyperLogLog, "counts": .countMin,
+            "conservative": .conservativeCountMin, "frequent-empty": .spaceSaving, "frequent-room": .spaceSaving,
+            "frequent-full": .spaceSaving, "quantiles-empty": .kll, "quantiles": .kll, "quantiles-levels": .kll,
+        ]
+        for (name, kind) in kinds {
+            let bytes = try bytes(name)
+            #expect(try kind.rewritten(bytes) == bytes, "\(name)")
+        }
+        let frequent = try SpaceSaving(encoded: bytes("frequent-full"))
+        #expect(frequent.total == 9 && frequent.errorBound == 5)
+        #expect(frequent.items.map { String(decoding: $0.bytes, as: UTF8.self) } == ["one", "文"])
+        #expect(frequent.items.map(\.bounds.lower) == [5, 3])
+        #expect(try KLLSketch(encoded: bytes("quantiles")).quantile(0.5) == 5)
+        #expect(try CountMinSketch(encoded: bytes("counts")).total == 300)
+        #expect { try SpaceSaving(encoded: bytes("newer")) } throws: { ($0 as? SketchError)?.code == .newer }
+        #expect { try SpaceSaving(encoded: bytes("bad-hash")) } throws: { ($0 as? SketchError)?.code == .corrupt }
     }
 
     /// A sketch goes on after the round trip as if nothing had happened.

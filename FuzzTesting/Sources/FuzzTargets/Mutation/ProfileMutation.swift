@@ -24,7 +24,7 @@ enum ProfileMutation {
         let frame = ZstandardReference.compressed(raw, level: 1)
         var header = Array(sections[..<16])
         for value in [sections.count, frame.count, raw.count, 0, 0] { header += littleEndian(UInt64(value)) }
-        header += littleEndian(hash(header))
+        header += ProfileHash.bytes(of: ProfileHash.hash(header))
         return header + sections[headerCount...] + frame
     }
 
@@ -64,21 +64,5 @@ enum ProfileMutation {
 
     private static func littleEndian(_ bytes: ArraySlice<UInt8>) -> UInt64 {
         bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
-    }
-
-    /// The hash of the header's first 56 bytes, as `Documentation/ProfileFormat.md` has it.
-    private static func hash(_ bytes: [UInt8]) -> UInt64 {
-        func fold(_ first: UInt64, _ second: UInt64) -> UInt64 {
-            let product = first.multipliedFullWidth(by: second)
-            return product.high ^ product.low
-        }
-        func word(_ offset: Int) -> UInt64 { littleEndian(bytes[offset..<offset + 8]) }
-        var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
-        for offset in stride(from: 0, to: bytes.count - 16, by: 16) {
-            state = fold(word(offset) ^ 0xD1B5_4A32_D192_ED03, word(offset + 8) ^ state)
-        }
-        let last = bytes.count - 16
-        state = fold(word(last) ^ 0x8CB9_2BA7_2F3D_8DD7, word(last + 8) ^ state)
-        return fold(state ^ 0xAEF1_7502_108E_F2D9, 0x9E37_79B9_7F4A_7C15)
     }
 }
