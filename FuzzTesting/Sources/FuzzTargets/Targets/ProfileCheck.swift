@@ -14,7 +14,9 @@ enum ProfileCheck {
         do { try walk(profile) } catch let violation as Violation { throw violation } catch {
             try require(error is ProfileError, "the profile is refused with \(error)")
         }
-        for (name, check) in [("merging", merge), ("pruning", prune), ("exporting", export), ("counting for it", countFor)] {
+        for (name, check) in [
+            ("merging", merge), ("pruning", prune), ("exporting", export), ("counting for it", countFor),
+        ] {
             do { try check(profile) } catch let violation as Violation { throw violation } catch {
                 try require(error is ProfileError, "\(name) is refused with \(error)")
             }
