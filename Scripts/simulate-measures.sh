@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the tables of Documentation/Measures.md: same-source draws from a Zipf distribution and from real manuals.
+# Makes the tables of Documentation/MeasureSimulations.md: same-source draws from a Zipf distribution and from real manuals.
 # Usage: Scripts/simulate-measures.sh [draws [text...]]   texts are names in ../shared/data/monolingual without .txt.xz
 # (needs ../shared/data/monolingual, xz, python3)
 set -eu

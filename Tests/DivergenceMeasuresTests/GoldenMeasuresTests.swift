@@ -7,7 +7,7 @@ import Testing
         let golden = try #require(GoldenMeasures.all.first { $0.name == name })
         let spectrum = try JointCountSpectrum(firstCounts: golden.first, secondCounts: golden.second)
         let estimates = MeasureEstimator().estimates(spectrum: spectrum, order: 1, side: .both)
-        #expect(estimates.map(\.name) == DivergenceMeasure.allCases)
+        #expect(estimates.map(\.name) == DivergenceMeasure.standard)
         for estimate in estimates {
             let expected = try #require(golden.plugIn[estimate.name.rawValue])
             let plugIn = try #require(estimate.plugIn)

@@ -49,7 +49,7 @@ struct CompareVerb: ParsableCommand {
     @OptionGroup(title: "Showing") var console: ConsoleOptions
     @OptionGroup(title: "Failing") var failure: FailureOptions
 
-    private static let numbers = ["alignmentScore"] + DivergenceMeasure.allCases.map(\.rawValue)
+    private static let numbers = ["alignmentScore"] + DivergenceMeasure.standard.map(\.rawValue)
 
     private var task: TaskInput { TaskInput(source: source, target: target, parallel: parallel) }
     private var pretraining: [String] { task.isGiven ? corpora : corpora.dropLast() }
@@ -97,7 +97,7 @@ struct CompareVerb: ParsableCommand {
         var findings = Findings(
             flags: ["skipped": skipped > 0, "noAlignmentScore": comparison.alignmentScore == nil],
             numbers: ["alignmentScore": comparison.alignmentScore])
-        for measure in DivergenceMeasure.allCases {
+        for measure in DivergenceMeasure.standard {
             findings.numbers[measure.rawValue] = comparison.estimate(measure, side: .both)?.estimate
         }
         return findings

@@ -3,7 +3,7 @@ import RealModule
 /// A measure of how two corpora differ, named as the command line names it.
 ///
 /// p is the distribution of n-grams in the first (pretraining) corpus, q that in the second (downstream) one.
-public enum DivergenceMeasure: String, Sendable, Hashable, Codable, CaseIterable {
+public enum DivergenceMeasure: Sendable, Hashable {
     /// Σ q ln(q / p̃), the downstream corpus against the smoothed pretraining corpus p̃, in nats; 0 or more.
     case kullbackLeibler
     /// Σ p ln(p / q̃), the pretraining corpus against the smoothed downstream corpus q̃, in nats; 0 or more.
@@ -23,23 +23,24 @@ public enum DivergenceMeasure: String, Sendable, Hashable, Codable, CaseIterable
     /// Share of the downstream tokens whose type the pretraining corpus has; 0...1.
     case tokenCoverage
 
-    /// Unit of the measure: "nats", "share" for shares of tokens or types, or "" for a pure number.
-    public var unit: String {
-        switch self {
-        case .kullbackLeibler, .reverseKullbackLeibler, .jensenShannon: "nats"
-        case .jensenShannonDistance, .totalVariation, .hellinger: ""
-        case .outOfVocabularyRate, .typeCoverage, .tokenCoverage: "share"
-        }
-    }
+    /// The measures that are computed unless others are asked for.
+    public static let standard: [DivergenceMeasure] = [
+        .kullbackLeibler, .reverseKullbackLeibler, .jensenShannon, .jensenShannonDistance, .totalVariation, .hellinger,
+        .outOfVocabularyRate, .typeCoverage, .tokenCoverage,
+    ]
 
-    /// The value for two corpora with nothing in common, where it does not depend on the corpora.
-    public var disjointValue: Double? {
+    /// How the measure is made of sums over types.
+    var formula: MeasureFormula {
         switch self {
-        case .kullbackLeibler, .reverseKullbackLeibler: nil
-        case .jensenShannon: .log(2)
-        case .jensenShannonDistance: Double.log(2).squareRoot()
-        case .totalVariation, .hellinger, .outOfVocabularyRate: 1
-        case .typeCoverage, .tokenCoverage: 0
+        case .kullbackLeibler: .sum(.kullbackLeibler)
+        case .reverseKullbackLeibler: .sum(.reverseKullbackLeibler)
+        case .jensenShannon: .sum(.jensenShannon)
+        case .jensenShannonDistance: .root(.jensenShannon)
+        case .totalVariation: .sum(.totalVariation)
+        case .hellinger: .root(.hellingerSquared)
+        case .outOfVocabularyRate: .sum(.outOfVocabulary)
+        case .typeCoverage: .ratio(.sharedTypes, .secondTypes)
+        case .tokenCoverage: .complement(.outOfVocabulary)
         }
     }
 }

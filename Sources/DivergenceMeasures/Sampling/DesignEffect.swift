@@ -68,8 +68,9 @@ struct DesignEffect {
         let balance = 1 - sizes.reduce(0) { $0 + ($1 / total) * ($1 / total) }
         var residuals = [Double](repeating: 0, count: counts.count)
         for (histogram, size) in zip(histograms, sizes) where size > 0 {
-            for (bucket, count) in histogram.enumerated() {
-                let residual = Double(count) - size * (counts[bucket] / total)
+            for bucket in counts.indices {
+                let count = Double(histogram[histogram.startIndex + bucket])
+                let residual = count - size * (counts[bucket] / total)
                 residuals[bucket] += residual * residual / balance
             }
         }

@@ -8,15 +8,15 @@ struct FoldEvidence {
     /// How tokens of a type stick together in both corpora pooled.
     let burst: BurstModel
     /// Design effect of each measure for sampling the first or second corpus.
-    let firstEffect: SIMD8<Double>
-    let secondEffect: SIMD8<Double>
+    let firstEffect: [Double]
+    let secondEffect: [Double]
     /// Degrees of freedom of those design effects; infinite without folds.
     let firstFreedom: Double
     let secondFreedom: Double
 
     init(
         spectrum: JointCountSpectrum, first: FoldHistograms?, second: FoldHistograms?, order: Int,
-        smoothing: KullbackLeiblerSmoothing
+        measures: [DivergenceMeasure], smoothing: ReferenceSmoothing
     ) {
         let firstAlone = first.flatMap {
             DesignEffect(folds: [$0], order: order, types: spectrum.countsOfCounts(\.first))
@@ -32,22 +32,20 @@ struct FoldEvidence {
                 folds: [first, second], order: order, types: spectrum.countsOfCounts { $0.first + $0.second })
         }
         burst = (together ?? firstAlone ?? secondAlone)?.burst ?? .independent
-        let firstInfluence = Self.influence(
-            of: hasFirst ? first : nil, against: second, isFirst: true, order: order, smoothing: smoothing)
-        let secondInfluence = Self.influence(
-            of: hasSecond ? second : nil, against: first, isFirst: false, order: order, smoothing: smoothing)
-        firstEffect = firstInfluence?.lanes ?? SIMD8(repeating: firstAlone?.perToken ?? 1)
-        secondEffect = secondInfluence?.lanes ?? SIMD8(repeating: secondAlone?.perToken ?? 1)
+        func influence(_ own: FoldHistograms?, against other: FoldHistograms?, _ side: PairSide) -> InfluenceEffect? {
+            guard let own, let other else { return nil }
+            return InfluenceEffect(
+                own: own, other: other, side: side, order: order, measures: measures, smoothing: smoothing)
+        }
+        func effects(_ influence: InfluenceEffect?, _ alone: DesignEffect?) -> [Double] {
+            influence?.effects ?? measures.map { _ in alone?.perToken ?? 1 }
+        }
+        let firstInfluence = influence(hasFirst ? first : nil, against: second, .first)
+        let secondInfluence = influence(hasSecond ? second : nil, against: first, .second)
+        firstEffect = effects(firstInfluence, firstAlone)
+        secondEffect = effects(secondInfluence, secondAlone)
         firstFreedom = firstInfluence?.degreesOfFreedom ?? .infinity
         secondFreedom = secondInfluence?.degreesOfFreedom ?? .infinity
-    }
-
-    private static func influence(
-        of own: FoldHistograms?, against other: FoldHistograms?, isFirst: Bool, order: Int,
-        smoothing: KullbackLeiblerSmoothing
-    ) -> InfluenceEffect? {
-        guard let own, let other else { return nil }
-        return InfluenceEffect(own: own, other: other, ownIsFirst: isFirst, order: order, smoothing: smoothing)
     }
 
     /// Words for the estimator's name: which sides' documents were accounted for.

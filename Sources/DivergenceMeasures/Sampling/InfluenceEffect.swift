@@ -6,70 +6,100 @@ import NGramStatistics
 /// hashed bucket on a measure is summed over every fold; the variance of these sums between folds, over the variance for
 /// independent tokens, is the design effect by which the variance of that measure is multiplied.
 struct InfluenceEffect {
-    /// Design effect of each lane, at least 1.
-    var lanes: SIMD8<Double>
+    /// Design effect of each measure, at least 1.
+    var effects: [Double]
     /// Degrees of freedom of the variance between folds: the effective number of folds, less one.
     var degreesOfFreedom: Double
 
     /// - Parameters:
     ///   - own: Histograms of the side that is sampled.
-    ///   - ownIsFirst: Whether that is the first side.
+    ///   - side: Which side that is.
     ///   - order: Order of n-gram, counted in both.
     /// - Returns: `nil` when fewer than two folds hold n-grams or the histograms differ in their buckets.
-    /// - Complexity: O(folds × buckets).
+    /// - Complexity: O(folds × buckets × measures).
     init?(
-        own: FoldHistograms, other: FoldHistograms, ownIsFirst: Bool, order: Int, smoothing: KullbackLeiblerSmoothing
+        own: FoldHistograms, other: FoldHistograms, side: PairSide, order: Int, measures: [DivergenceMeasure],
+        smoothing: ReferenceSmoothing
     ) {
         guard order >= 1, order <= own.order, order <= other.order, own.bucketCount == other.bucketCount else {
             return nil
         }
-        let ownCounts = own.counts(order: order)
-        let otherCounts = other.counts(order: order)
-        let ownTotal = ownCounts.reduce(0, +)
-        let otherTotal = otherCounts.reduce(0, +)
-        guard ownTotal > 0, otherTotal > 0 else { return nil }
-        let terms = PairTerms(
-            firstTotal: ownIsFirst ? ownTotal : otherTotal, secondTotal: ownIsFirst ? otherTotal : ownTotal,
-            smoothing: smoothing)
-        let influence = Influence(terms: terms, typeCoverage: 0, secondTypes: 1)
-        let influences = zip(ownCounts, otherCounts).map { own, other -> SIMD8<Double> in
-            guard own > 0 else { return .zero }
-            return ownIsFirst
-                ? influence.ofFirst(a: Double(own), b: Double(other))
-                : influence.ofSecond(a: Double(other), b: Double(own))
-        }
-        let total = Double(ownTotal)
-        var mean = CompensatedLanes()
-        for (count, value) in zip(ownCounts, influences) where count > 0 {
-            mean.add(SIMD8(repeating: Double(count) / total) * value)
-        }
-        let center = mean.value
-        var independent = CompensatedLanes()
-        for (count, value) in zip(ownCounts, influences) where count > 0 {
-            independent.add(SIMD8(repeating: Double(count)) * (value - center) * (value - center))
-        }
-        var between = CompensatedLanes()
+        let buckets = BucketPairs(own: own.counts(order: order), other: other.counts(order: order), side: side)
+        guard let buckets else { return nil }
+        var folds: [[(bucket: Int, count: Double)]] = []
         var squaredShares = 0.0
         for fold in 0..<FoldHistograms.foldCount {
-            var sum = CompensatedLanes()
-            var size: UInt64 = 0
-            for (count, value) in zip(own.counts(order: order, fold: fold), influences) where count > 0 {
-                sum.add(SIMD8(repeating: Double(count)) * (value - center))
-                size += count
+            let counts = own.counts(order: order, fold: fold)
+            var size = 0.0
+            var filled: [(bucket: Int, count: Double)] = []
+            for index in counts.indices where counts[index] > 0 {
+                filled.append((index - counts.startIndex, Double(counts[index])))
+                size += Double(counts[index])
             }
-            between.add(sum.value * sum.value)
-            squaredShares += (Double(size) / total) * (Double(size) / total)
+            folds.append(filled)
+            squaredShares += (size / buckets.ownTotal) * (size / buckets.ownTotal)
         }
         guard squaredShares < 1 else { return nil }
         degreesOfFreedom = max(1, 1 / squaredShares - 1)
-        let expected = independent.value
-        let observed = between.value / (1 - squaredShares)
-        lanes = SIMD8(repeating: 1)
-        for lane in 0..<5 where expected[lane] > 0 && observed[lane] > expected[lane] {
-            lanes[lane] = observed[lane] / expected[lane]
+        // Presence of a type means nothing for a bucket of many: such measures vary with the same documents as this one.
+        let terms = TermSet(measures + [.jensenShannon], scale: buckets.scale, smoothing: smoothing)
+        let influences = MeasureInfluences(terms, sums: buckets.sums(terms), side: side)
+        var values = [Double](repeating: 0, count: buckets.pairs.count)
+        var effects = [Double](repeating: 1, count: terms.members.count)
+        for (index, member) in terms.members.enumerated() where !member.isOfPresence {
+            influences.influences(of: index, buckets.pairs, into: &values)
+            effects[index] = buckets.designEffect(of: values, folds: folds, balance: 1 - squaredShares)
         }
-        // Presence of a type means nothing for a bucket of many: these measures vary with the same documents.
-        lanes[PairTerms.Lane.outOfVocabulary] = lanes[PairTerms.Lane.jensenShannon]
-        lanes[PairTerms.Lane.coveredTypes] = lanes[PairTerms.Lane.jensenShannon]
+        let general = effects.removeLast()
+        for (index, member) in terms.members.dropLast().enumerated() where member.isOfPresence {
+            effects[index] = general
+        }
+        self.effects = effects
+    }
+}
+
+/// The buckets of two hashed histograms as if each were one type.
+private struct BucketPairs {
+    let scale: PairScale
+    let pairs: [Pair]
+    private let ownCounts: [Double]
+    let ownTotal: Double
+
+    init?(own: [UInt64], other: [UInt64], side: PairSide) {
+        let (first, second) = side == .first ? (own, other) : (other, own)
+        let totals = (first: first.reduce(0, +), second: second.reduce(0, +))
+        guard totals.first > 0, totals.second > 0 else { return nil }
+        let scale = PairScale(firstTotal: totals.first, secondTotal: totals.second)
+        self.scale = scale
+        pairs = zip(first, second).map { scale.pair(first: $0, second: $1, totals: totals) }
+        ownCounts = own.map { Double($0) }
+        ownTotal = side == .first ? scale.first : scale.second
+    }
+
+    func sums(_ terms: TermSet) -> [Double] {
+        var values = [Double](repeating: 0, count: pairs.count)
+        return terms.terms.map { term in
+            term.values(pairs, into: &values)
+            var sum = CompensatedSum()
+            for value in values { sum.add(value) }
+            return sum.value
+        }
+    }
+
+    /// Variance of the summed influences between folds, over that of independent tokens; at least 1.
+    func designEffect(of influences: [Double], folds: [[(bucket: Int, count: Double)]], balance: Double) -> Double {
+        var mean = CompensatedSum()
+        for bucket in influences.indices { mean.add(ownCounts[bucket] / ownTotal * influences[bucket]) }
+        let centered = influences.map { $0 - mean.value }
+        var independent = CompensatedSum()
+        for bucket in centered.indices { independent.add(ownCounts[bucket] * centered[bucket] * centered[bucket]) }
+        var between = CompensatedSum()
+        for fold in folds {
+            var sum = CompensatedSum()
+            for (bucket, count) in fold { sum.add(count * centered[bucket]) }
+            between.add(sum.value * sum.value)
+        }
+        let observed = between.value / balance
+        return independent.value > 0 && observed > independent.value ? observed / independent.value : 1
     }
 }

@@ -5,59 +5,28 @@
 /// effect of the influence between folds (``InfluenceEffect``). Measures that count presence (out-of-vocabulary rate, coverage) have no derivative: their
 /// influence is the change when a token is left out.
 struct SamplingVariance {
-    /// Variance of each lane's sum; the lane of covered types holds that of type coverage, a ratio.
-    let value: SIMD8<Double>
+    /// Variance of each measure of a ``TermSet``.
+    let value: [Double]
     /// The part of it that comes from the first side.
-    let first: SIMD8<Double>
+    let first: [Double]
 
-    init(
-        spectrum: JointCountSpectrum, terms: PairTerms, typeCoverage: Double, secondTypes: Double,
-        evidence: FoldEvidence
-    ) {
-        let influence = Influence(terms: terms, typeCoverage: typeCoverage, secondTypes: secondTypes)
-        var firstMean = CompensatedLanes()
-        var secondMean = CompensatedLanes()
-        for entry in spectrum.entries {
-            let a = Double(entry.first)
-            let b = Double(entry.second)
-            let types = Double(entry.types)
-            if a > 0 { firstMean.add(SIMD8(repeating: types * (a / terms.first)) * influence.ofFirst(a: a, b: b)) }
-            if b > 0 { secondMean.add(SIMD8(repeating: types * (b / terms.second)) * influence.ofSecond(a: a, b: b)) }
+    /// - Parameter sums: the sums over the spectrum.
+    init(spectrum: JointCountSpectrum, terms: TermSet, sums: [Double], evidence: FoldEvidence) {
+        var parts: [[Double]] = []
+        for side in [PairSide.first, .second] {
+            let total = side == .first ? terms.scale.first : terms.scale.second
+            let influences = MeasureInfluences(terms, sums: sums, side: side)
+            let means = influences.means(spectrum)
+            parts.append(influences.variances(spectrum, about: means).map { $0 / total })
         }
-        let unlisted = Double(spectrum.unlistedFirstMass)
-        if unlisted > 0 {
-            firstMean.add(SIMD8(repeating: unlisted / terms.first) * influence.ofFirst(a: unlisted, b: 0))
-        }
-        var firstSum = CompensatedLanes()
-        var secondSum = CompensatedLanes()
-        for entry in spectrum.entries {
-            let a = Double(entry.first)
-            let b = Double(entry.second)
-            let types = Double(entry.types)
-            if a > 0 {
-                let centered = influence.ofFirst(a: a, b: b) - firstMean.value
-                let weight = types * (a / terms.first)
-                firstSum.add(SIMD8(repeating: weight) * centered * centered)
-            }
-            if b > 0 {
-                let centered = influence.ofSecond(a: a, b: b) - secondMean.value
-                let weight = types * (b / terms.second)
-                secondSum.add(SIMD8(repeating: weight) * centered * centered)
-            }
-        }
-        if unlisted > 0 {
-            let centered = influence.ofFirst(a: unlisted, b: 0) - firstMean.value
-            firstSum.add(SIMD8(repeating: unlisted / terms.first) * centered * centered)
-        }
-        value =
-            firstSum.value * evidence.firstEffect / terms.first + secondSum.value * evidence.secondEffect / terms.second
-        first = firstSum.value * evidence.firstEffect / terms.first
+        first = zip(parts[0], evidence.firstEffect).map { $0 * $1 }
+        value = zip(first, zip(parts[1], evidence.secondEffect)).map { $0 + $1.0 * $1.1 }
     }
 
-    /// Degrees of freedom of a lane's variance, after Welch and Satterthwaite.
-    func freedom(_ lane: Int, evidence: FoldEvidence) -> Double {
-        let (first, second) = (first[lane], value[lane] - first[lane])
+    /// Degrees of freedom of a measure's variance, after Welch and Satterthwaite.
+    func freedom(_ index: Int, evidence: FoldEvidence) -> Double {
+        let (first, second) = (first[index], value[index] - first[index])
         let denominator = first * first / evidence.firstFreedom + second * second / evidence.secondFreedom
-        return denominator > 0 ? value[lane] * value[lane] / denominator : .infinity
+        return denominator > 0 ? value[index] * value[index] / denominator : .infinity
     }
 }

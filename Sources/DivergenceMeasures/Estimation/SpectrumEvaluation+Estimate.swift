@@ -1,9 +1,10 @@
 import RealModule
 
 extension SpectrumEvaluation {
-    /// The estimate of a measure.
-    func estimate(_ measure: DivergenceMeasure, order: Int, side: MeasureEstimate.Side) -> MeasureEstimate {
-        let quantities = quantities(measure)
+    /// The estimate of a measure of ``TermSet/members``.
+    func estimate(_ index: Int, order: Int, side: MeasureEstimate.Side) -> MeasureEstimate {
+        let measure = terms.members[index].measure
+        let quantities = quantities(index)
         var result = MeasureEstimate(
             name: measure, order: order, side: side, estimate: nil, plugIn: nil, lower: nil, upper: nil, null: nil,
             unit: measure.unit, estimator: "")
@@ -20,7 +21,7 @@ extension SpectrumEvaluation {
                 return result
             }
             result.estimator = "Miller–Madow; no null: the pretraining profile is restricted" + "; " + evidence.label
-            let estimate = quantities.plugIn - millerMadowBias
+            let estimate = quantities.plugIn - millerMadow.jensenShannon
             result.estimate = estimate
             let reach = StudentQuantile.twoSided95(freedom: quantities.freedom) * quantities.samplingError
             result.lower = estimate - reach
@@ -50,20 +51,16 @@ extension SpectrumEvaluation {
         _ measure: DivergenceMeasure, null: Double
     ) -> (name: String, scale: Double?, offset: Double, range: ClosedRange<Double>) {
         guard let disjoint = measure.disjointValue else { return ("plug-in less null", 1, 0, -.infinity ... .infinity) }
-        switch measure {
-        case .typeCoverage, .tokenCoverage:
+        switch measure.direction {
+        case .largerIsNearer:
             return ("plug-in over null", null > 0 ? 1 / null : nil, 1, 0 ... .infinity)
-        default:
-            return (
-                "adjusted for chance", null < disjoint ? disjoint / (disjoint - null) : nil, 0, -disjoint...disjoint
-            )
+        case .smallerIsNearer:
+            let scale = null < disjoint ? disjoint / (disjoint - null) : nil
+            return ("adjusted for chance", scale, 0, -disjoint...disjoint)
         }
     }
 
     private func smoothingSuffix(_ measure: DivergenceMeasure) -> String {
-        switch measure {
-        case .kullbackLeibler, .reverseKullbackLeibler: "; " + smoothing.label
-        default: ""
-        }
+        measure.isSmoothed ? "; " + smoothing.label : ""
     }
 }

@@ -1,5 +1,5 @@
-/// How the reference distribution of a Kullback–Leibler divergence is smoothed.
-public enum KullbackLeiblerSmoothing: Sendable, Hashable, Codable {
+/// How the reference distribution of a divergence is smoothed, so that an n-gram it lacks does not make it infinite.
+public enum ReferenceSmoothing: Sendable, Hashable, Codable {
     /// Not at all: the divergence is infinite when an n-gram of the one side is absent from the other.
     case unsmoothed
     /// Jelinek–Mercer: the reference is mixed with the distribution of both corpora together, which has this weight
@@ -13,7 +13,7 @@ public enum KullbackLeiblerSmoothing: Sendable, Hashable, Codable {
 
     /// Jelinek–Mercer with pooled weight 0.5: an n-gram seen once, and only on the other side of a much larger
     /// reference, counts as half an occurrence there.
-    public static let standard = KullbackLeiblerSmoothing.jelinekMercer(pooledWeight: 0.5)
+    public static let standard = ReferenceSmoothing.jelinekMercer(pooledWeight: 0.5)
 
     /// Weight of the pooled distribution.
     var pooledWeight: Double {

@@ -11,18 +11,21 @@ import RealModule
 /// that is what no difference looks like, and it is not cut off at 0. Where the null is near the
 /// largest value nothing can be told apart; the estimate is kept within ± that value and its interval says so.
 public struct MeasureEstimator: Sendable, Hashable {
+    /// The measures, in the order they are given in.
+    public var measures: [DivergenceMeasure]
     /// Smoothing of the reference of the Kullback–Leibler divergences.
-    public var smoothing: KullbackLeiblerSmoothing
+    public var smoothing: ReferenceSmoothing
 
     /// An estimator.
-    public init(smoothing: KullbackLeiblerSmoothing = .standard) {
+    public init(measures: [DivergenceMeasure] = DivergenceMeasure.standard, smoothing: ReferenceSmoothing = .standard) {
         if case .jelinekMercer(let weight) = smoothing {
             precondition(weight > 0 && weight <= 1, "the pooled weight lies in (0, 1]")
         }
+        self.measures = measures
         self.smoothing = smoothing
     }
 
-    /// All measures of one order and side, in the order of ``DivergenceMeasure``.
+    /// All ``measures`` of one order and side.
     ///
     /// - Parameters:
     ///   - spectrum: Counts of the pretraining corpus (first) and the downstream corpus (second).
@@ -40,15 +43,15 @@ public struct MeasureEstimator: Sendable, Hashable {
         guard spectrum.firstTotal > 0, spectrum.secondTotal > 0 else {
             let which = spectrum.firstTotal == 0 ? "pretraining" : "downstream"
             let reason = "undefined: the \(which) side has no n-grams of order \(order)"
-            return DivergenceMeasure.allCases.map {
+            return measures.map {
                 MeasureEstimate(
                     name: $0, order: order, side: side, estimate: nil, plugIn: nil, lower: nil, upper: nil, null: nil,
                     unit: $0.unit, estimator: reason)
             }
         }
-        let evidence = FoldEvidence(
-            spectrum: spectrum, first: firstFolds, second: secondFolds, order: order, smoothing: smoothing)
-        let evaluation = SpectrumEvaluation(spectrum: spectrum, smoothing: smoothing, evidence: evidence)
-        return DivergenceMeasure.allCases.map { evaluation.estimate($0, order: order, side: side) }
+        let evaluation = SpectrumEvaluation(
+            spectrum: spectrum, measures: measures, smoothing: smoothing, firstFolds: firstFolds,
+            secondFolds: secondFolds, order: order)
+        return measures.indices.map { evaluation.estimate($0, order: order, side: side) }
     }
 }

@@ -1,0 +1,77 @@
+import NGramStatistics
+
+/// All sums over one spectrum that the estimates need.
+struct SpectrumEvaluation {
+    /// A value, what chance alone gives, and two standard errors.
+    struct Quantities {
+        var plugIn: Double
+        var null: Double?
+        /// Standard error of the plug-in when the corpora are sampled anew.
+        var samplingError: Double
+        /// Degrees of freedom of ``samplingError``.
+        var freedom: Double
+        /// Standard deviation of the plug-in under the null.
+        var nullSpread: Double
+        /// Standard error of the null itself, because documents do not follow the burst model exactly.
+        var nullError: Double
+    }
+
+    /// Standard error of the burst model's effect on the null, as a share of that effect. Measured: see Documentation/MeasureSimulations.md.
+    static let burstModelError = 0.2
+
+    let smoothing: ReferenceSmoothing
+    let evidence: FoldEvidence
+    let terms: TermSet
+    /// The sums over the spectrum.
+    let sums: [Double]
+    let sampling: SamplingVariance
+    let chance: ChanceExpectation?
+    /// The expected sums were tokens independent; those of ``chance`` when no folds tell otherwise.
+    let independentNull: [Double]
+    let millerMadow: MillerMadowBias
+
+    init(
+        spectrum: JointCountSpectrum, measures: [DivergenceMeasure], smoothing: ReferenceSmoothing,
+        firstFolds: FoldHistograms?, secondFolds: FoldHistograms?, order: Int
+    ) {
+        self.smoothing = smoothing
+        let scale = PairScale(firstTotal: spectrum.firstTotal, secondTotal: spectrum.secondTotal)
+        let terms = TermSet(measures, scale: scale, smoothing: smoothing)
+        let evidence = FoldEvidence(
+            spectrum: spectrum, first: firstFolds, second: secondFolds, order: order, measures: measures,
+            smoothing: smoothing)
+        self.terms = terms
+        self.evidence = evidence
+        sums = terms.sums(spectrum)
+        millerMadow = MillerMadowBias(spectrum, scale: scale)
+        sampling = SamplingVariance(spectrum: spectrum, terms: terms, sums: sums, evidence: evidence)
+        guard spectrum.unlistedFirstMass == 0 else {
+            chance = nil
+            independentNull = []
+            return
+        }
+        let burst = evidence.burst.adjusted(forShare: scale.first / scale.pooled)
+        let chance = ChanceExpectation(spectrum: spectrum, terms: terms, burst: burst)
+        independentNull =
+            evidence.burst.correlation == 0
+            ? chance.mean : ChanceExpectation(spectrum: spectrum, terms: terms, burst: .independent).mean
+        self.chance = chance
+    }
+
+    /// Value, null and errors of a measure of ``TermSet/members``.
+    func quantities(_ index: Int) -> Quantities {
+        let member = terms.members[index]
+        var result = Quantities(
+            plugIn: member.formula.value(member.select(sums)), null: nil,
+            samplingError: sampling.value[index].squareRoot(), freedom: sampling.freedom(index, evidence: evidence),
+            nullSpread: 0, nullError: 0)
+        if let chance {
+            let expected = member.select(chance.mean)
+            result.null = member.formula.value(expected)
+            result.nullSpread = chance.variance(of: member, in: terms).squareRoot()
+            result.nullError =
+                Self.burstModelError * abs(member.formula.change(from: member.select(independentNull), to: expected))
+        }
+        return result
+    }
+}
