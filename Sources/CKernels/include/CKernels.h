@@ -42,6 +42,26 @@ static inline uint32_t kernel_json_stops(const uint8_t *bytes) {
 #endif
 }
 
+/// Of the 16 numbers at an address, those from `low` up to `low + span - 1`, wrapping around: a bit for each.
+static inline uint32_t kernel_in_range_16(const uint32_t *numbers, uint32_t low, uint32_t span) {
+#if defined(__SSE2__)
+    const __m128i sign = _mm_set1_epi32((int)0x80000000u);
+    const __m128i lows = _mm_set1_epi32((int)low);
+    const __m128i ends = _mm_xor_si128(_mm_set1_epi32((int)span), sign);
+    __m128i inside[4];
+    for (int part = 0; part < 4; part += 1) {
+        const __m128i four = _mm_loadu_si128((const __m128i *)(numbers + 4 * part));
+        inside[part] = _mm_cmplt_epi32(_mm_xor_si128(_mm_sub_epi32(four, lows), sign), ends);
+    }
+    const __m128i first = _mm_packs_epi32(inside[0], inside[1]), second = _mm_packs_epi32(inside[2], inside[3]);
+    return (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(first, second));
+#else
+    uint32_t inside = 0;
+    for (uint32_t index = 0; index < 16; index += 1) inside |= (uint32_t)(numbers[index] - low < span) << index;
+    return inside;
+#endif
+}
+
 /// Copies 16 bytes, which may overlap: the target gets what the source held.
 static inline void kernel_copy_16(uint8_t *to, const uint8_t *from) {
     uint64_t words[2];

@@ -165,57 +165,78 @@ import CKernels
     private func scatter<Key: WindowKey & FixedWidthInteger & UnsignedInteger>(
         _ partitions: Range<Int>, thread: Int, to starts: [UnsafeMutablePointer<Key>]
     ) {
-        // One more, where windows of other partitions go, one over the other.
-        let cursors = UnsafeMutablePointer<UnsafeMutablePointer<Key>>.allocate(capacity: partitions.count + 1)
-        let elsewhere = UnsafeMutablePointer<Key>.allocate(capacity: 1)
-        defer {
-            unsafe cursors.deallocate()
-            unsafe elsewhere.deallocate()
-        }
+        let cursors = UnsafeMutablePointer<UnsafeMutablePointer<Key>>.allocate(capacity: partitions.count)
+        defer { unsafe cursors.deallocate() }
         for index in 0..<partitions.count { unsafe (cursors + index).initialize(to: starts[index]) }
-        unsafe (cursors + partitions.count).initialize(to: elsewhere)
-        var ranksBefore = vocabulary.partitionStarts.map { UInt32(truncatingIfNeeded: $0 - 1) }
+        let ranksBefore = vocabulary.partitionStarts.map { UInt32(truncatingIfNeeded: $0 - 1) }
         let layout = self.layout(of: 0)
-        unsafe ranksBefore.withUnsafeMutableBufferPointer { ranksBefore in
+        unsafe ranksBefore.withUnsafeBufferPointer { ranksBefore in
             guard let ranksBefore = ranksBefore.baseAddress else { return }
             for piece in pieces[thread] {
-                unsafe Self.scatter(
-                    piece, layout, ranksBefore, firstPartition: UInt64(partitions.lowerBound),
-                    partitionCount: UInt64(partitions.count), cursors)
+                unsafe Self.scatter(piece, layout, ranksBefore, partitions, cursors)
             }
         }
     }
 
+    /// Looks at 16 ids at a time for windows of the partitions, which are few where there are many groups.
     @inline(never)
     private static func scatter<Key: WindowKey & FixedWidthInteger & UnsignedInteger>(
         _ piece: TokenStream.Piece, _ layout: WindowLayout, _ ranksBefore: UnsafePointer<UInt32>,
-        firstPartition: UInt64,
-        partitionCount: UInt64, _ cursors: UnsafeMutablePointer<UnsafeMutablePointer<Key>>
+        _ partitions: Range<Int>, _ cursors: UnsafeMutablePointer<UnsafeMutablePointer<Key>>
     ) {
-        let shift = Key(truncatingIfNeeded: layout.rankBits)
-        let placeMask = (UInt32(1) &<< SegmentVocabulary.placeBits) &- 1
-        let following = layout.order &- 1
-        // The ranks behind the first, packed; the mask drops the oldest.
-        let mask = (Key(1) &<< Key(truncatingIfNeeded: layout.rankBits &* following)) &- 1
+        let writer = unsafe WindowScatter(layout, ranksBefore, firstPartition: partitions.lowerBound, cursors)
+        // A zero, where no window begins, wraps to a place past all.
+        let low = UInt32(truncatingIfNeeded: partitions.lowerBound) &<< SegmentVocabulary.placeBits | 1
+        let span = (UInt32(truncatingIfNeeded: partitions.count) &<< SegmentVocabulary.placeBits) &- 1
         let ids = unsafe piece.ids
-        var rest: Key = 0
-        for index in 0..<min(following, piece.count) {
-            let place = unsafe ids[index]
-            let rank = unsafe ranksBefore[Int(place &>> SegmentVocabulary.placeBits)] &+ (place & placeMask)
-            rest = (rest &<< shift) | Key(truncatingIfNeeded: rank)
+        let windows = max(0, piece.count &- (layout.order &- 1))
+        var start = 0
+        while start &+ 16 <= windows {
+            var found = unsafe kernel_in_range_16(ids + start, low, span)
+            while found != 0 {
+                unsafe writer.append(ids + (start &+ found.trailingZeroBitCount))
+                found &= found &- 1
+            }
+            start &+= 16
         }
-        let firstShift = Key(truncatingIfNeeded: layout.rankBits &* following)
-        for index in 0..<max(0, piece.count &- following) {
-            let place = unsafe ids[index &+ following]
-            let rank = unsafe ranksBefore[Int(place &>> SegmentVocabulary.placeBits)] &+ (place & placeMask)
-            rest = ((rest &<< shift) | Key(truncatingIfNeeded: rank)) & mask
-            // A zero, where no window begins, wraps to a partition that there is not.
-            let first = UInt64(unsafe ids[index]) &- 1
-            let partition = min((first &>> UInt64(SegmentVocabulary.placeBits)) &- firstPartition, partitionCount)
-            let key = (Key(truncatingIfNeeded: first & UInt64(placeMask)) &<< firstShift) | rest
-            let cursor = unsafe cursors[Int(truncatingIfNeeded: partition)]
-            unsafe cursor.pointee = key
-            unsafe cursors[Int(truncatingIfNeeded: partition)] = cursor + (partition == partitionCount ? 0 : 1)
+        for index in start..<windows where unsafe ids[index] &- low < span {
+            unsafe writer.append(ids + index)
         }
+    }
+}
+
+/// Writes windows of places in the vocabulary as keys, each where those of its partition go.
+@safe private struct WindowScatter<Key: WindowKey & FixedWidthInteger & UnsignedInteger> {
+    private let layout: WindowLayout
+    private let ranksBefore: UnsafePointer<UInt32>
+    private let firstPartition: UInt32
+    private let cursors: UnsafeMutablePointer<UnsafeMutablePointer<Key>>
+
+    init(
+        _ layout: WindowLayout, _ ranksBefore: UnsafePointer<UInt32>, firstPartition: Int,
+        _ cursors: UnsafeMutablePointer<UnsafeMutablePointer<Key>>
+    ) {
+        self.layout = layout
+        unsafe self.ranksBefore = unsafe ranksBefore
+        self.firstPartition = UInt32(truncatingIfNeeded: firstPartition)
+        unsafe self.cursors = unsafe cursors
+    }
+
+    /// - Parameter places: of the window's tokens.
+    @inline(__always)
+    func append(_ places: UnsafePointer<UInt32>) {
+        let placeMask = (UInt32(1) &<< SegmentVocabulary.placeBits) &- 1
+        let shift = Key(truncatingIfNeeded: layout.rankBits)
+        let first = unsafe places[0]
+        var key = Key(truncatingIfNeeded: (first & placeMask) &- 1)
+        for position in 1..<layout.order {
+            let place = unsafe places[position]
+            let rank = unsafe ranksBefore[Int(place &>> SegmentVocabulary.placeBits)] &+ (place & placeMask)
+            key = (key &<< shift) | Key(truncatingIfNeeded: rank)
+        }
+        let partition = Int(truncatingIfNeeded: (first &>> SegmentVocabulary.placeBits) &- firstPartition)
+        let cursor = unsafe cursors[partition]
+        unsafe cursor.pointee = key
+        unsafe cursors[partition] = cursor + 1
     }
 }

@@ -14,6 +14,7 @@ import CKernels
     private let shift: UInt64
     /// The first is nobody's, so that places are from 1.
     private let slots: LargeBuffer<Slot>
+    private let filter: PairFilter
 
     /// - Parameter count: pairs that will be inserted.
     init(count: Int) {
@@ -23,12 +24,14 @@ import CKernels
         self.capacity = capacity
         shift = UInt64(64 - capacity.trailingZeroBitCount)
         slots = LargeBuffer(count: capacity + 1, isUsedAtOnce: true)
+        filter = PairFilter(count: count)
     }
 
     /// The same pairs in the same places.
     init(copying other: PairTable) {
         capacity = other.capacity
         shift = other.shift
+        filter = other.filter
         slots = LargeBuffer(count: capacity + 1, isUsedAtOnce: true)
         unsafe slots.base.update(from: other.slots.base, count: slots.count)
     }
@@ -44,6 +47,7 @@ import CKernels
             index = (index &+ 1) & (capacity &- 1)
         }
         unsafe slots.base[index &+ 1].key = key
+        filter.insert(StableHash.mix(key))
         return UInt32(truncatingIfNeeded: index &+ 1)
     }
 
@@ -63,6 +67,10 @@ import CKernels
             index = (index &+ 1) & (capacity &- 1)
         }
     }
+
+    /// 0 for most pairs that the table does not have, 1 for all that it has: for loops that must not branch.
+    @inline(__always)
+    func mayHold(_ key: UInt64) -> Int { filter.mayHold(StableHash.mix(key)) }
 
     /// How often the pair at a place was counted; 0 for place 0.
     func count(at place: UInt32) -> UInt64 { unsafe slots.base[Int(place)].count }

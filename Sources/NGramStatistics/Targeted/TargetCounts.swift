@@ -27,50 +27,65 @@
             positions = LargeBuffer(count: 2 * count)
         }
         var live = unsafe countTokens(document.ids, count: count)
-        for order in 2..<max(2, lookup.order + 1) where live > 0 {
+        for (index, table) in ngrams.enumerated() where live > 0 {
+            let next = index + 1 < ngrams.count ? ngrams[index + 1] : nil
             live = unsafe Self.count(
-                keys.base, positions.base, count: live, in: ngrams[order - 2], following: document.ids + order)
+                keys.base, positions.base, count: live, in: table, next: next, following: document.ids + index + 2)
         }
     }
 
     /// Counts tokens.
     ///
-    /// - Returns: how many pairs of tokens that the target has follow one another; the first of ``keys`` are these pairs.
+    /// - Returns: how many pairs of tokens follow one another that the target may have; the first of ``keys`` are these pairs.
     private func countTokens(_ ids: UnsafePointer<UInt32>, count: Int) -> Int {
         let counts = unsafe tokens.base
+        guard let pairs = ngrams.first else {
+            for index in 0..<count { unsafe counts[Int(ids[index])] &+= 1 }
+            return 0
+        }
         let keys = unsafe self.keys.base
         let positions = unsafe self.positions.base
         var live = 0
         for index in 0..<count {
             let (id, next) = unsafe (ids[index], ids[index &+ 1])
             unsafe counts[Int(id)] &+= 1
-            unsafe keys[live] = PairTable.key(id, next)
+            let key = PairTable.key(id, next)
+            unsafe keys[live] = key
             unsafe positions[live] = UInt32(truncatingIfNeeded: index)
-            live &+= id != 0 && next != 0 ? 1 : 0
+            live &+= (id != 0 ? 1 : 0) & (next != 0 ? 1 : 0) & pairs.mayHold(key)
         }
         return live
     }
 
     /// Counts n-grams of one order, and makes the pairs of the next: an n-gram's place, and the token that follows.
     ///
-    /// - Parameter following: by position of the n-gram: the token that follows it, 0 for none.
-    /// - Returns: how many pairs there are.
+    /// - Parameters:
+    ///   - next: the table of the next order; `nil` for none.
+    ///   - following: by position of the n-gram: the token that follows it, 0 for none.
+    /// - Returns: how many pairs there are that the next table may have.
     @inline(never)
     private static func count(
         _ keys: UnsafeMutablePointer<UInt64>, _ positions: UnsafeMutablePointer<UInt32>, count: Int,
-        in table: PairTable,
-        following: UnsafePointer<UInt32>
+        in table: PairTable, next: PairTable?, following: UnsafePointer<UInt32>
     ) -> Int {
         for index in 0..<min(ahead, count) { unsafe table.prefetch(keys[index]) }
+        guard let next else {
+            for index in 0..<count {
+                if index &+ ahead < count { unsafe table.prefetch(keys[index &+ ahead]) }
+                _ = unsafe table.count(keys[index])
+            }
+            return 0
+        }
         var live = 0
         for index in 0..<count {
             if index &+ ahead < count { unsafe table.prefetch(keys[index &+ ahead]) }
             let place = unsafe table.count(keys[index])
             let position = unsafe positions[index]
-            let next = unsafe following[Int(position)]
-            unsafe keys[live] = PairTable.key(place, next)
+            let token = unsafe following[Int(position)]
+            let key = PairTable.key(place, token)
+            unsafe keys[live] = key
             unsafe positions[live] = position
-            live &+= place != 0 && next != 0 ? 1 : 0
+            live &+= (place != 0 ? 1 : 0) & (token != 0 ? 1 : 0) & next.mayHold(key)
         }
         return live
     }
