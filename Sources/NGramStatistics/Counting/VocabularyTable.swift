@@ -91,12 +91,25 @@ import TextSegmentation
         _ keys: UnsafePointer<TokenKey>, count keyCount: Int, bytes: UnsafePointer<UInt8>,
         ids: UnsafeMutablePointer<UInt32>
     ) {
-        for index in 0..<min(Self.ahead, keyCount) { unsafe kernel_prefetch(slots + home(of: keys[index].hash)) }
+        // Copies of what only an insertion changes: the ids are written where the compiler cannot see that they are not these.
+        var slots = unsafe self.slots
+        var shift = homeShift
+        for index in 0..<min(Self.ahead, keyCount) {
+            unsafe kernel_prefetch(slots + Self.home(of: keys[index].hash, shift))
+        }
         for index in 0..<keyCount {
             if index &+ Self.ahead < keyCount {
-                unsafe kernel_prefetch(slots + home(of: keys[index &+ Self.ahead].hash))
+                unsafe kernel_prefetch(slots + Self.home(of: keys[index &+ Self.ahead].hash, shift))
             }
-            unsafe ids[index] = unsafe intern(keys[index], bytes: bytes)
+            let place = unsafe Self.slot(of: keys + index, in: slots, shift, bytes: bytes)
+            let id = unsafe slots[place].id
+            if id != 0 {
+                unsafe ids[index] = id
+            } else {
+                unsafe ids[index] = unsafe insert(keys[index], at: place, bytes: bytes)
+                unsafe slots = unsafe self.slots
+                shift = homeShift
+            }
         }
     }
 
@@ -108,7 +121,9 @@ import TextSegmentation
         unsafe padded.withUnsafeBufferPointer { bytes in
             let base = unsafe bytes.baseAddress.unsafelyUnwrapped
             let range = TokenRange(offset: 0, length: UInt32(token.count))
-            _ = unsafe intern(TokenKey(bytes: base, range: range), bytes: base)
+            var key = unsafe TokenKey(bytes: base, range: range)
+            var id: UInt32 = 0
+            unsafe intern(&key, count: 1, bytes: base, ids: &id)
         }
     }
 
@@ -117,12 +132,16 @@ import TextSegmentation
         _ keys: UnsafePointer<TokenKey>, count keyCount: Int, bytes: UnsafePointer<UInt8>,
         ids: UnsafeMutablePointer<UInt32>
     ) {
-        for index in 0..<min(Self.ahead, keyCount) { unsafe kernel_prefetch(slots + home(of: keys[index].hash)) }
+        let slots = unsafe self.slots
+        let shift = homeShift
+        for index in 0..<min(Self.ahead, keyCount) {
+            unsafe kernel_prefetch(slots + Self.home(of: keys[index].hash, shift))
+        }
         for index in 0..<keyCount {
             if index &+ Self.ahead < keyCount {
-                unsafe kernel_prefetch(slots + home(of: keys[index &+ Self.ahead].hash))
+                unsafe kernel_prefetch(slots + Self.home(of: keys[index &+ Self.ahead].hash, shift))
             }
-            unsafe ids[index] = unsafe slots[slot(of: keys[index], bytes: bytes)].id
+            unsafe ids[index] = unsafe slots[Self.slot(of: keys + index, in: slots, shift, bytes: bytes)].id
         }
     }
 
@@ -130,37 +149,40 @@ import TextSegmentation
     /// Slots between a token and its home that chance does not bring about.
     private static let farFromHome = 1_024
 
-    @inline(__always)
-    private func home(of hash: UInt64) -> Int {
-        Int(truncatingIfNeeded: hash &>> UInt64(truncatingIfNeeded: 64 &- homeBits))
-    }
+    private var homeShift: UInt64 { UInt64(truncatingIfNeeded: 64 &- homeBits) }
+
+    private func home(of hash: UInt64) -> Int { Self.home(of: hash, homeShift) }
 
     @inline(__always)
-    private func intern(_ key: TokenKey, bytes: UnsafePointer<UInt8>) -> UInt32 {
-        let index = unsafe slot(of: key, bytes: bytes)
-        let id = unsafe slots[index].id
-        if id != 0 { return id }
-        return unsafe insert(key, at: index, bytes: bytes)
-    }
+    private static func home(of hash: UInt64, _ shift: UInt64) -> Int { Int(truncatingIfNeeded: hash &>> shift) }
 
     /// The slot that holds a token, or the empty one where it would go.
     @inline(__always)
-    private func slot(of key: TokenKey, bytes: UnsafePointer<UInt8>) -> Int {
-        var index = home(of: key.hash)
-        if key.length <= 16 {
+    private static func slot(
+        of key: UnsafePointer<TokenKey>, in slots: UnsafeMutablePointer<Slot>, _ shift: UInt64,
+        bytes: UnsafePointer<UInt8>
+    ) -> Int {
+        var index = unsafe home(of: key.pointee.hash, shift)
+        let length = unsafe key.pointee.length
+        if length <= 16 {
+            let (word0, word1) = unsafe (key.pointee.word0, key.pointee.word1)
             while true {
-                let slot = unsafe slots[index]
-                if slot.id == 0 { return index }
-                if slot.word0 == key.word0, slot.word1 == key.word1, slot.length == key.length { return index }
+                let slot = unsafe slots + index
+                if unsafe slot.pointee.word0 == word0 && slot.pointee.word1 == word1 && slot.pointee.length == length {
+                    // No token is empty, so this is no empty slot.
+                    return index
+                }
+                if unsafe slot.pointee.id == 0 { return index }
                 index &+= 1
             }
         }
+        let hash = unsafe key.pointee.hash
         while true {
             let slot = unsafe slots[index]
             if slot.id == 0 { return index }
-            if slot.word0 == key.hash, slot.length == key.length,
+            if slot.word0 == hash, slot.length == length,
                 let stored = unsafe UnsafePointer<UInt8>(bitPattern: UInt(slot.word1)),
-                unsafe memcmp(stored, bytes + Int(key.offset), Int(key.length)) == 0
+                unsafe memcmp(stored, bytes + Int(key.pointee.offset), Int(length)) == 0
             {
                 return index
             }

@@ -5,6 +5,7 @@ extension NGramEntries {
         let order = self.order
         let ids = unsafe self.ids
         let counts = unsafe self.counts
+        let sharedCounts = unsafe self.shared
         unsafe buffer.append(atMost: range.count * (order + 1) * VariableLength.maximumByteCount) { end in
             var entry = unsafe ids + range.lowerBound * order
             for index in range {
@@ -12,9 +13,8 @@ extension NGramEntries {
                 if index == range.lowerBound {
                     unsafe VariableLength.put(UInt64(entry[0]) << 3, &end)
                 } else {
-                    let last = unsafe entry - order
-                    while shared < order - 1, unsafe entry[shared] == last[shared] { shared += 1 }
-                    let step = unsafe entry[shared] &- last[shared]
+                    shared = Int(unsafe sharedCounts[index])
+                    let step = unsafe entry[shared] &- entry[shared &- order]
                     unsafe VariableLength.putUnpredictable(UInt64(step) << 3 | UInt64(shared), &end)
                 }
                 var next = shared + 1
@@ -71,6 +71,7 @@ extension NGramEntries {
             let occurrences = unsafe VariableLength.take(&next, before: end)
             guard occurrences >= 1, occurrences <= ByteDecoder.largestTally else { throw ByteDecoder.Damage() }
             unsafe counts[entry] = occurrences
+            unsafe self.shared[entry] = UInt8(truncatingIfNeeded: shared)
             unsafe place += order
         }
         guard unsafe next == end else { throw ByteDecoder.Damage() }

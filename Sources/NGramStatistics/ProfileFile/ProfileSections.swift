@@ -125,5 +125,7 @@ extension VocabularyEntries: DivisibleEntries {
 }
 
 extension NGramEntries: DivisibleEntries {
-    fileprivate func another() -> NGramEntries { NGramEntries(order: order) }
+    fileprivate func another() -> NGramEntries {
+        NGramEntries(order: order, capacity: NGramEntries.blockCapacity)
+    }
 }

@@ -14,6 +14,8 @@
     /// By position: windows before the n-gram that ends there began.
     private let starts: UnsafeMutablePointer<UInt64>
     private let ranks: UnsafeMutablePointer<UInt32>
+    /// By position: leading ranks that the n-gram that ends there shares with the last one of its order.
+    private let shared: UnsafeMutablePointer<Int>
 
     /// - Parameters:
     ///   - entries: takes the n-grams of orders 2 to the highest.
@@ -28,11 +30,14 @@
         unsafe starts = .allocate(capacity: layout.order)
         unsafe starts.initialize(repeating: 0, count: layout.order)
         unsafe ranks = .allocate(capacity: layout.order)
+        unsafe shared = .allocate(capacity: layout.order)
+        unsafe shared.initialize(repeating: 0, count: layout.order)
     }
 
     deinit {
         unsafe starts.deallocate()
         unsafe ranks.deallocate()
+        unsafe shared.deallocate()
         unsafe storages.deallocate()
     }
 
@@ -71,12 +76,15 @@
             position = 1
         }
         while position < order, unsafe ranks[position] != 0 {
-            unsafe storages[position &- 1].pointee.append(ranks, count: total &- starts[position])
+            unsafe storages[position &- 1].pointee.append(
+                ranks, count: total &- starts[position], shared: shared[position])
             unsafe starts[position] = total
+            unsafe shared[position] = first
             position &+= 1
         }
         while position < order {
             unsafe starts[position] = total
+            unsafe shared[position] = min(shared[position], first)
             position &+= 1
         }
     }
