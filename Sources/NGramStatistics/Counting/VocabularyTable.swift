@@ -176,13 +176,23 @@ import TextSegmentation
                 index &+= 1
             }
         }
-        let hash = unsafe key.pointee.hash
+        return unsafe slotOfLongToken(key, in: slots, from: index, bytes: bytes)
+    }
+
+    /// The same for a token of more than 16 bytes: apart, so that the registers of the loop over tokens stay free of it.
+    @inline(never)
+    private static func slotOfLongToken(
+        _ key: UnsafePointer<TokenKey>, in slots: UnsafeMutablePointer<Slot>, from home: Int,
+        bytes: UnsafePointer<UInt8>
+    ) -> Int {
+        let key = unsafe key.pointee
+        var index = home
         while true {
             let slot = unsafe slots[index]
             if slot.id == 0 { return index }
-            if slot.word0 == hash, slot.length == length,
+            if slot.word0 == key.hash, slot.length == key.length,
                 let stored = unsafe UnsafePointer<UInt8>(bitPattern: UInt(slot.word1)),
-                unsafe memcmp(stored, bytes + Int(key.pointee.offset), Int(length)) == 0
+                unsafe memcmp(stored, bytes + Int(key.offset), Int(key.length)) == 0
             {
                 return index
             }
