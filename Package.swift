@@ -46,13 +46,19 @@ let targets: [Target] = [
 
     // Floor 4
     .target(name: "PerformancePrediction", dependencies: ["ScalingLaws", realModule]),
+    .target(
+        name: "DataSelection",
+        dependencies: [
+            "CorpusIO", "TextSegmentation", "NGramStatistics", "DivergenceMeasures", "DurableFiles", "CZstd",
+            realModule,
+        ]),
 
     // Floor 5
     .target(
         name: "AlignmentKit",
         dependencies: [
             "CorpusIO", "TextSegmentation", "ScalingLaws", "NGramStatistics", "DivergenceMeasures",
-            "PerformancePrediction", "DurableFiles", realModule,
+            "DataSelection", "PerformancePrediction", "DurableFiles", realModule,
         ]),
     .target(name: "AlignmentReports", dependencies: ["AlignmentKit"]),
 
@@ -78,6 +84,13 @@ let targets: [Target] = [
         dependencies: ["DurableFiles", "NGramStatistics", "TextSegmentation", "TestSupport"]),
     .testTarget(
         name: "DivergenceMeasuresTests", dependencies: ["DivergenceMeasures", "NGramStatistics", "TestSupport"]),
+    .testTarget(
+        name: "DataSelectionTests",
+        dependencies: [
+            "DataSelection", "CorpusIO", "DurableFiles", "NGramStatistics", "TextSegmentation", "TestSupport",
+            realModule,
+        ],
+        exclude: ["Golden"]),
     .testTarget(name: "PerformancePredictionTests", dependencies: ["PerformancePrediction", "ScalingLaws"]),
     .testTarget(name: "AlignmentKitTests", dependencies: ["AlignmentKit", "DurableFiles", "TestSupport"]),
     .testTarget(name: "AlignmentReportsTests", dependencies: ["AlignmentReports"]),
@@ -103,6 +116,7 @@ let package = Package(
         .library(name: "AlignmentKit", targets: ["AlignmentKit"]),
         .library(name: "AlignmentReports", targets: ["AlignmentReports"]),
         .library(name: "CorpusIO", targets: ["CorpusIO"]),
+        .library(name: "DataSelection", targets: ["DataSelection"]),
         .library(name: "DivergenceMeasures", targets: ["DivergenceMeasures"]),
         .library(name: "NGramStatistics", targets: ["NGramStatistics"]),
         .library(name: "PerformancePrediction", targets: ["PerformancePrediction"]),

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Races `alignkit profile` with its peers on the same text, interleaved, and prints tables in Markdown.
+"""Races `alignkit` with its peers on the same text, interleaved, and prints tables in Markdown.
 
 race.sh builds what is needed and calls this. Each round runs every contender of a row once, so that a busy machine is busy
 for all; a ratio is the median over rounds of the peer's figure over ours in the same round. In the first round the outputs
@@ -8,8 +8,11 @@ contender, peak the largest of its processes, MB are 10^6 bytes of text.
 """
 import argparse, json, os, sys
 
+import choice_rows
 from racing import race
-from rows import ROWS
+from rows import ROWS as COUNTING_ROWS
+
+ROWS = {**COUNTING_ROWS, **choice_rows.ROWS}
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 

@@ -1,5 +1,6 @@
 // One import gives the whole library: `import AlignmentKit`.
 @_exported public import CorpusIO
+@_exported public import DataSelection
 @_exported public import DivergenceMeasures
 @_exported public import NGramStatistics
 @_exported public import PerformancePrediction

@@ -26,7 +26,7 @@ public struct AlignkitCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             ProfileVerb.self, InspectVerb.self, MergeVerb.self, PruneVerb.self, ExportVerb.self, ImportVerb.self,
-            CompareVerb.self, PredictVerb.self,
+            CompareVerb.self, PredictVerb.self, SelectVerb.self, OverlapVerb.self, MixVerb.self, RankVerb.self,
             FitVerb.self,
         ])
 

@@ -58,7 +58,11 @@ import Testing
         #expect(outcome.output == (try Repository.golden("help.txt")))
     }
 
-    @Test(arguments: ["profile", "inspect", "merge", "prune", "export", "import", "compare", "predict", "fit"])
+    @Test(
+        arguments: [
+            "profile", "inspect", "merge", "prune", "export", "import", "compare", "predict", "select", "overlap",
+            "mix", "rank", "fit",
+        ])
     func helpOfVerbsHasAnExample(_ verb: String) throws {
         let folder = try TestFolder()
         let outcome = try Alignkit.run(verb, "--help", in: folder)

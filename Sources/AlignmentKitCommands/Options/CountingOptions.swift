@@ -3,34 +3,18 @@ import ArgumentParser
 
 /// What is counted. Unset options take the default, or what the other profile of a comparison was made with.
 struct CountingOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "\(TokenizerChoice.names). (default: words)", valueName: "name"),
-        transform: { try TokenizerChoice(argument: $0) })
-    var tokenizer: TokenizerChoice?
-
-    @Flag(help: "Put text in lower case first.")
-    var lowercase = false
-
-    @Flag(help: "Fold case first: stronger than --lowercase, ß becomes ss.")
-    var caseFold = false
-
-    @Option(
-        help: ArgumentHelp("Unicode form to put text in first: none, nfc or nfkc. (default: none)", valueName: "form"),
-        transform: CountingOptions.form)
-    var normalize: Tokenization.NormalizationForm?
+    @OptionGroup var text: SegmentationOptions
 
     @Option(help: ArgumentHelp("Highest order of n-gram to count, 1 to 5. (default: 3)", valueName: "n"))
     var order: Int?
 
     func validate() throws {
         guard (1...5).contains(order ?? 3) else { throw ValidationError("--order takes a number from 1 to 5.") }
-        if lowercase, caseFold {
-            throw ValidationError("--lowercase and --case-fold are two ways to map case; give one of them.")
-        }
     }
 
-    private var caseMapping: Tokenization.CaseMapping { caseFold ? .folding : lowercase ? .lowercase : .none }
+    var tokenizer: TokenizerChoice? { text.tokenizer }
+    var normalize: Tokenization.NormalizationForm? { text.normalize }
+    private var caseMapping: Tokenization.CaseMapping { text.caseMapping }
 
     /// The options, those of a profile where they are not set.
     ///
@@ -41,9 +25,7 @@ struct CountingOptions: ParsableArguments {
     func tokenizationAndOrder(like profile: CorpusProfile?) throws -> (Tokenization, Int) {
         let scheme = try tokenizer?.scheme()
         guard let profile else {
-            let tokenization = Tokenization(
-                scheme: scheme ?? .words, caseMapping: caseMapping, normalization: normalize ?? .none)
-            return (tokenization, order ?? 3)
+            return (try text.tokenization(), order ?? 3)
         }
         var theirs = profile.summary.tokenization
         func conflict(_ option: String, _ value: String) -> ValidationError {
@@ -61,7 +43,7 @@ struct CountingOptions: ParsableArguments {
                 case .lowercase: "--lowercase"
                 case .folding: "--case-fold"
                 }
-            throw conflict(caseFold ? "--case-fold" : "--lowercase", made)
+            throw conflict(text.caseFold ? "--case-fold" : "--lowercase", made)
         }
         if let normalize, normalize != theirs.normalization {
             throw conflict("--normalize", "--normalize \(theirs.normalization.rawValue)")
@@ -72,10 +54,5 @@ struct CountingOptions: ParsableArguments {
         // A profile knows a model by name; here it may have been loaded.
         if let scheme { theirs.scheme = scheme }
         return (theirs, profile.summary.order)
-    }
-
-    static func form(_ argument: String) throws -> Tokenization.NormalizationForm {
-        if let form = Tokenization.NormalizationForm(rawValue: argument) { return form }
-        throw ValidationError("There is no Unicode form '\(argument)' here; use none, nfc or nfkc.")
     }
 }

@@ -45,7 +45,7 @@ struct ImportVerb: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Unicode form that the text had been put in: none, nfc or nfkc. (default: none)", valueName: "form"),
-        transform: CountingOptions.form)
+        transform: SegmentationOptions.form)
     var normalize: Tokenization.NormalizationForm?
 
     @Option(help: ArgumentHelp("Highest order of n-gram, 1 to 5. (default: that of the tables)", valueName: "n"))

@@ -32,6 +32,11 @@ public struct Corpus: Sendable {
         shards = found
     }
 
+    private init(shard: Shard) { shards = [shard] }
+
+    /// One of the files as a corpus of its own.
+    package func shard(_ index: Int) -> Corpus { Corpus(shard: shards[index]) }
+
     /// Bytes of all files as they lie on the disk; `nil` where one of them is a stream of unknown length.
     public var compressedSize: Int? {
         shards.reduce(Int?(0)) { sum, shard in

@@ -43,6 +43,8 @@ public struct ReadingOptions: Sendable, Hashable {
     /// Whether files that cannot hold pairs are refused.
     var readsPairs = false
     var translationLanguage: String?
+    /// Whether JSON records lend the line they stood on as well, byte for byte; see ``RecordBatch/withLine(at:_:)``.
+    package var keepsLines = false
     /// Whether blank lines of text are records.
     var keepsBlankLines = false
 

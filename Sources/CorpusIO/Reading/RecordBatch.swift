@@ -11,6 +11,8 @@ public final class RecordBatch {
     public internal(set) var shardPath = ""
 
     let buffer = ByteBuffer()
+    /// The block as it was read, where lines are kept: strings of JSON are unescaped where they lie.
+    private var lines: ByteBuffer?
     var entries: [RecordEntry] = []
     var faults: [RecordFault] = []
     /// Bytes of the buffer that hold records.
@@ -66,6 +68,18 @@ public final class RecordBatch {
     /// Bytes of decompressed text before a record in its file.
     public func byteOffset(at index: Int) -> Int { blockOffset + Int(entries[index].lineStart) }
 
+    /// Lends the line that a JSON record stood on, without its line feed, byte for byte; `nil` for other formats, and where
+    /// lines are not kept (``ReadingOptions/keepsLines``).
+    package func withLine<Result, Failure: Error>(
+        at index: Int, _ body: (Span<UInt8>?) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        guard let lines, format == .jsonl else { return try body(nil) }
+        let start = unsafe lines.base + Int(entries[index].lineStart)
+        let limit = lineBytes - Int(entries[index].lineStart)
+        let count = unsafe distanceToLineFeed(start, count: limit) ?? limit
+        return try body(unsafe Span(_unsafeStart: start, count: count))
+    }
+
     /// A part of a record.
     func bytes(_ start: UInt32, _ count: UInt32) -> UnsafeBufferPointer<UInt8> {
         unsafe UnsafeBufferPointer(start: buffer.base + Int(start), count: Int(count))
@@ -91,6 +105,7 @@ public final class RecordBatch {
         var entries: [RecordEntry] = []
         swap(&entries, &self.entries)
         let base = unsafe buffer.base
+        if options.keepsLines, format == .jsonl { keepLines() }
         let json = format == .jsonl ? jsonParser(options) : nil
         let parser = parser(options)
         var invalid = unsafe UTF8Validation.firstInvalid(base, from: Int(first.lineStart), to: lineBytes)
@@ -130,6 +145,13 @@ public final class RecordBatch {
         entries.removeLast(entries.count - kept)
         if isRepaired { repair(&entries) }
         self.entries = entries
+    }
+
+    private func keepLines() {
+        let kept = lines ?? ByteBuffer()
+        lines = kept
+        kept.reserve(lineBytes)
+        unsafe kept.base.update(from: buffer.base, count: lineBytes)
     }
 
     /// Replaces what is not UTF-8 in what the records lend: their parts are copied, and take the place of the block.

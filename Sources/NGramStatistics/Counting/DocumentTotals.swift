@@ -29,6 +29,6 @@ struct DocumentTotals {
             summary.languages[language, default: ProfileSummary.LanguageCounts()] += counts
         }
         lengthAccumulator.add(UInt64(tokens))
-        unsafe tally.add(keys: keys, tokens: tokens, fold: Int(hash.high >> 59))
+        unsafe tally.add(keys: keys, tokens: tokens, fold: hash.fold)
     }
 }

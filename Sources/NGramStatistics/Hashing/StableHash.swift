@@ -4,13 +4,13 @@
 /// nothing rests on their being free of collisions except the assignment of documents to folds and n-grams to hashed
 /// buckets, where a collision is harmless.
 package enum StableHash {
-    @usableFromInline static let seed0: UInt64 = 0x9E37_79B9_7F4A_7C15
-    @usableFromInline static let seed1: UInt64 = 0xD1B5_4A32_D192_ED03
-    @usableFromInline static let seed2: UInt64 = 0x8CB9_2BA7_2F3D_8DD7
-    @usableFromInline static let seed3: UInt64 = 0xAEF1_7502_108E_F2D9
+    @usableFromInline package static let seed0: UInt64 = 0x9E37_79B9_7F4A_7C15
+    @usableFromInline package static let seed1: UInt64 = 0xD1B5_4A32_D192_ED03
+    @usableFromInline package static let seed2: UInt64 = 0x8CB9_2BA7_2F3D_8DD7
+    @usableFromInline package static let seed3: UInt64 = 0xAEF1_7502_108E_F2D9
 
     @inlinable
-    static func fold(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    package static func fold(_ a: UInt64, _ b: UInt64) -> UInt64 {
         let product = a.multipliedFullWidth(by: b)
         return product.high ^ product.low
     }
@@ -97,13 +97,13 @@ package enum StableHash {
 
     /// Hash of an n-gram from the hash of its first n − 1 tokens and that of its last token.
     @inlinable
-    static func extend(_ prefix: UInt64, with token: UInt64) -> UInt64 {
+    package static func extend(_ prefix: UInt64, with token: UInt64) -> UInt64 {
         fold(prefix ^ seed1, token ^ seed2)
     }
 
     /// Hash of a number.
-    @inline(__always)
-    static func mix(_ value: UInt64) -> UInt64 { fold(value ^ seed0, seed3) }
+    @inlinable
+    package static func mix(_ value: UInt64) -> UInt64 { fold(value ^ seed0, seed3) }
 
     /// Maps a hash to one of `count` buckets, evenly.
     @inlinable

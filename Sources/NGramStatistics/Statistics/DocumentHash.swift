@@ -9,6 +9,9 @@ public struct DocumentHash: Sendable, Hashable, Comparable {
         self.low = low
     }
 
+    /// The fold that the document belongs to, 0 to ``FoldHistograms/foldCount`` − 1.
+    package var fold: Int { Int(high >> 59) }
+
     /// The hash of a document's text, byte for byte: no two spellings of a text are the same.
     ///
     /// Not cryptographic: someone who wants to can make two texts with one hash.

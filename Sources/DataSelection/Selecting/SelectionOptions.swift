@@ -1,0 +1,69 @@
+/// What is chosen, and how.
+public struct SelectionOptions: Sendable, Hashable {
+    /// How many documents to choose.
+    public enum Amount: Sendable, Hashable {
+        /// A share of the input's documents, above 0 and up to 1; rounded to whole documents.
+        case fraction(Double)
+        /// So many documents, or all where there are fewer.
+        case documents(Int)
+    }
+
+    /// How documents are weighed.
+    public enum Method: String, Sendable, Hashable, CaseIterable {
+        /// Importance weights of hashed n-grams (DSIR).
+        case dsir
+    }
+
+    public var amount: Amount
+    public var method: Method
+    /// What documents are compared by.
+    public var features: SelectionFeatures
+    /// What keeps weights finite.
+    public var smoothing: WeightSmoothing
+    /// What becomes of weights that grow with length.
+    public var lengthCorrection: LengthCorrection
+    /// Documents of fewer tokens are never chosen.
+    public var minimumTokens: Int
+    /// Whether documents are drawn, with probabilities proportional to their weights and without replacement; otherwise those of the largest
+    /// weights are taken.
+    public var isResampled: Bool
+    /// The seed of the draw. The noise of a document depends on it and on the document's text alone.
+    public var seed: UInt64
+
+    public init(
+        amount: Amount, method: Method = .dsir, features: SelectionFeatures = SelectionFeatures(),
+        smoothing: WeightSmoothing = .dirichlet(pseudoCounts: 1), lengthCorrection: LengthCorrection = .calibrated,
+        minimumTokens: Int = 1, isResampled: Bool = true, seed: UInt64 = 0
+    ) {
+        self.amount = amount
+        self.method = method
+        self.features = features
+        self.smoothing = smoothing
+        self.lengthCorrection = lengthCorrection
+        self.minimumTokens = minimumTokens
+        self.isResampled = isResampled
+        self.seed = seed
+    }
+
+    /// What `data-selection` 1.0.3 does with its defaults, but for its random numbers.
+    public static func reference(amount: Amount) -> SelectionOptions {
+        SelectionOptions(
+            amount: amount, features: .dsir, smoothing: .constant(1e-8), lengthCorrection: .none, minimumTokens: 100)
+    }
+
+    /// Names every choice but the amount.
+    var signature: String {
+        [
+            "method:\(method.rawValue)", features.signature, smoothing.signature, "length:\(lengthCorrection.rawValue)",
+            "minimumTokens:\(minimumTokens)", isResampled ? "resampled:gumbel|seed:\(seed)" : "resampled:no",
+        ].joined(separator: "|")
+    }
+
+    /// Documents to choose of so many.
+    func count(of documents: Int) -> Int {
+        switch amount {
+        case .documents(let count): min(max(0, count), documents)
+        case .fraction(let share): min(max(0, Int((share * Double(documents)).rounded())), documents)
+        }
+    }
+}
