@@ -56,7 +56,8 @@ public struct FoldHistograms: Sendable, Hashable {
     public func counts(order: Int) -> [UInt64] {
         var sum = [UInt64](repeating: 0, count: bucketCount)
         for fold in 0..<Self.foldCount {
-            for (bucket, count) in counts(order: order, fold: fold).enumerated() { sum[bucket] += count }
+            let histogram = counts(order: order, fold: fold)
+            for bucket in 0..<bucketCount { sum[bucket] += histogram[histogram.startIndex + bucket] }
         }
         return sum
     }

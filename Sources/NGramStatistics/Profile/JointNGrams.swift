@@ -52,8 +52,23 @@ extension CorpusProfile {
         for order in 2..<max(2, highestOrder + 1) {
             let layout = WindowLayout(order: order, ranks: 1..<union.count + 1, types: union.count)
             func walk<Key: WindowKey>(as: Key.Type) throws {
-                try JointNGrams.forEach([first, second], union, layout, as: Key.self) { _, counts in
-                    try body(order, counts[0], counts[1])
+                // Two lists need no tree, whose upkeep is most of the time of a merge of two.
+                let left = ProfileNGrams<Key>(first, ranks: union.ranks[0], layout: layout)
+                let right = ProfileNGrams<Key>(second, ranks: union.ranks[1], layout: layout)
+                var (leftKey, rightKey) = (try left.advance(), try right.advance())
+                while true {
+                    if leftKey < rightKey {
+                        try body(order, left.count, 0)
+                        leftKey = try left.advance()
+                    } else if rightKey < leftKey {
+                        try body(order, 0, right.count)
+                        rightKey = try right.advance()
+                    } else {
+                        guard leftKey != .none else { break }
+                        try body(order, left.count, right.count)
+                        leftKey = try left.advance()
+                        rightKey = try right.advance()
+                    }
                 }
             }
             switch layout.bits {

@@ -5,6 +5,8 @@
     private let layout: WindowLayout
     private let keys = LargeBuffer<Key>(count: NGramEntries.blockCapacity)
     private var more: LargeBuffer<Key>?
+    /// The keys of the current block, in one of the two buffers.
+    private var base: UnsafeMutablePointer<Key>
     private let counts: UnsafeMutablePointer<NGramEntries.Storage>
     private var position = -1
     private var filled = 0
@@ -15,6 +17,7 @@
         self.ranks = ranks
         self.layout = layout
         unsafe counts = unsafe blocks.entries.storage
+        unsafe base = unsafe keys.base
     }
 
     /// How often the current n-gram occurs.
@@ -28,7 +31,7 @@
     @inline(__always)
     func advance() throws(ProfileError) -> Key {
         position &+= 1
-        if position < filled { return unsafe (more ?? keys).base[position] }
+        if position < filled { return unsafe base[position] }
         return try refill()
     }
 
@@ -42,6 +45,7 @@
         more = filled > keys.count ? LargeBuffer(count: filled) : nil
         let order = layout.order
         let base = unsafe (more ?? keys).base
+        unsafe self.base = unsafe base
         unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: order) { mapped in
             var ids = unsafe entries.ids
             for index in 0..<filled {
