@@ -83,7 +83,8 @@ let targets: [Target] = [
         name: "NGramStatisticsTests",
         dependencies: ["DurableFiles", "NGramStatistics", "TextSegmentation", "TestSupport"]),
     .testTarget(
-        name: "DivergenceMeasuresTests", dependencies: ["DivergenceMeasures", "NGramStatistics", "TestSupport"]),
+        name: "DivergenceMeasuresTests", dependencies: ["DivergenceMeasures", "NGramStatistics", "TestSupport"],
+        exclude: ["Golden"]),
     .testTarget(
         name: "DataSelectionTests",
         dependencies: [

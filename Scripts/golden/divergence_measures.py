@@ -3,7 +3,7 @@
 
 Plug-in measures come from mpmath at 60 digits and are checked here against SciPy wherever SciPy keeps its precision;
 chance expectations are sums over the exact hypergeometric distribution with mpmath, checked against scipy.stats.
-Made with Python 3.11, mpmath 1.3, NumPy 2.4.6, SciPy 1.17.1:
+Made with Python 3.11, mpmath 1.4.1, NumPy 2.4.6, SciPy 1.17.1:
     python3 Scripts/golden/divergence_measures.py > Tests/DivergenceMeasuresTests/GoldenMeasures.swift
 """
 import sys
@@ -15,7 +15,9 @@ from scipy.spatial import distance
 
 mp.dps = 60
 NAMES = ["kullbackLeibler", "reverseKullbackLeibler", "jensenShannon", "jensenShannonDistance", "totalVariation",
-         "hellinger", "outOfVocabularyRate", "typeCoverage", "tokenCoverage"]
+         "hellinger", "outOfVocabularyRate", "typeCoverage", "tokenCoverage", "jeffreys", "bhattacharyya", "chiSquared",
+         "reverseChiSquared", "renyi(0.5)", "renyi(2)", "tsallis(0.5)", "tsallis(2)", "alpha(0.5)", "cosine", "jaccard",
+         "weightedJaccard", "outOfVocabularyTypeRate"]
 
 
 def kl(x, y):
@@ -33,10 +35,25 @@ def measures(first, second, weight=mpf("0.5")):
     oov = mp.fsum(v for a, v in zip(first, q) if a == 0)
     types = sum(b > 0 for b in second)
     covered = sum(a > 0 and b > 0 for a, b in zip(first, second))
+    power = lambda x, y, order: mp.fsum(u**order * v ** (1 - order) for u, v in zip(x, y) if u > 0)
+    forward2, reverse2, half_power = power(q, mix(p), 2), power(p, mix(q), 2), power(q, mix(p), mpf("0.5"))
+    affinity = mp.fsum(mp.sqrt(u * v) for u, v in zip(p, q))
+    lengths = mp.sqrt(mp.fsum(u * u for u in p) * mp.fsum(v * v for v in q))
+    either = sum(a + b > 0 for a, b in zip(first, second))
+    overlap = mp.fsum(min(u, v) for u, v in zip(p, q))
     hellinger = mp.sqrt(mp.fsum((mp.sqrt(u) - mp.sqrt(v)) ** 2 for u, v in zip(p, q)) / 2)
     return dict(zip(NAMES, [
         kl(q, mix(p)), kl(p, mix(q)), js, mp.sqrt(js), mp.fsum(abs(u - v) for u, v in zip(p, q)) / 2, hellinger,
-        oov, mpf(covered) / types, 1 - oov]))
+        oov, mpf(covered) / types, 1 - oov] + further(
+            kl(q, mix(p)) + kl(p, mix(q)), affinity, forward2, reverse2, half_power,
+            mp.fsum(u * v for u, v in zip(p, q)) / lengths, mpf(covered) / either, overlap, 1 - mpf(covered) / types)))
+
+
+def further(jeffreys, affinity, forward2, reverse2, half_power, cosine, jaccard, overlap, absent_types):
+    """Measures as functions of the sums that they are made of."""
+    return [jeffreys, -mp.log(affinity) if affinity else mp.inf, forward2 - 1, reverse2 - 1, -2 * mp.log(half_power),
+            mp.log(forward2), 2 * (1 - half_power), forward2 - 1, 4 * (1 - half_power), cosine, jaccard,
+            overlap / (2 - overlap), absent_types]
 
 
 def check_against_scipy(first, second, golden):
@@ -56,19 +73,21 @@ def check_against_scipy(first, second, golden):
 def null(first, second, scipy_check):
     """Expectations of the terms when each type's tokens are dealt out without replacement."""
     n, m = sum(first), sum(second)
-    total, cache, sums = n + m, {}, [mpf(0)] * 8
+    total, cache, sums = n + m, {}, [mpf(0)] * 17
     for a, b in zip(first, second):
         c = a + b
         if c and c not in cache:
+            # Frequent types are compared to 1e-5: fewer outcomes and digits will do.
+            least, mp.dps = (mpf("1e-40"), 60) if c < 500 else (mpf("1e-20"), 20)
             mean = c * n // total
             low, high = max(0, c - m), min(c, n)
             weights, w, x = {mean: mpf(1)}, mpf(1), mean
-            while x < high and w > mpf("1e-40"):
+            while x < high and w > least:
                 w *= mpf((c - x) * (n - x)) / ((x + 1) * (m - c + x + 1))
                 x += 1
                 weights[x] = w
             w, x = mpf(1), mean
-            while x > low and w > mpf("1e-40"):
+            while x > low and w > least:
                 w *= mpf(x * (m - c + x)) / ((c - x + 1) * (n - x + 1))
                 x -= 1
                 weights[x] = w
@@ -76,21 +95,26 @@ def null(first, second, scipy_check):
             if scipy_check:
                 for x, w in weights.items():
                     assert abs(stats.hypergeom.pmf(x, total, c, n) - w / norm) < 1e-9
-            expectation = [mpf(0)] * 8
+            expectation = [mpf(0)] * 17
             for x, w in weights.items():
                 p, q, r = mpf(x) / n, mpf(c - x) / m, mpf(c) / total
                 half = (p + q) / 2
                 term = lambda u, v: u * mp.log(u / v) if u > 0 else mpf(0)
                 values = [(term(p, half) + term(q, half)) / 2, abs(p - q) / 2, (mp.sqrt(p) - mp.sqrt(q)) ** 2 / 2,
                           term(q, (p + r) / 2), term(p, (q + r) / 2), q if x == 0 else 0,
-                          mpf(x > 0 and c > x), mpf(c > x)]
+                          mpf(x > 0 and c > x), mpf(c > x), mp.sqrt(p * q), q * q / ((p + r) / 2), p * p / ((q + r) / 2),
+                          mp.sqrt(q * (p + r) / 2), p * q, p * p, q * q, mpf(x > 0), min(p, q)]
                 for i, value in enumerate(values):
                     expectation[i] += w / norm * value
             cache[c] = expectation
+            mp.dps = 60
         if c:
             sums = [s + e for s, e in zip(sums, cache[c])]
-    js, tv, h2, forward, reverse, oov, covered, types = sums
-    return dict(zip(NAMES, [forward, reverse, js, mp.sqrt(js), tv, mp.sqrt(h2), oov, covered / types, 1 - oov]))
+    (js, tv, h2, forward, reverse, oov, covered, types, affinity, forward2, reverse2, half_power, product, squares,
+     other_squares, first_types, overlap) = sums
+    return dict(zip(NAMES, [forward, reverse, js, mp.sqrt(js), tv, mp.sqrt(h2), oov, covered / types, 1 - oov] + further(
+        forward + reverse, affinity, forward2, reverse2, half_power, product / mp.sqrt(squares * other_squares),
+        covered / (first_types + types - covered), overlap, 1 - covered / types)))
 
 
 def cases():
@@ -132,6 +156,7 @@ for name, first, second, scipy_check, null_check in cases():
     for label, values in (("first", first), ("second", second)):
         out(f"            {label}: {literal(values)},\n")
     for label, values, end in (("plugIn", golden, ","), ("null", chance, "),")):
-        body = ", ".join(f"\"{k}\": {mp.nstr(v, 17, min_fixed=-1, max_fixed=1)}" for k, v in values.items())
+        body = ", ".join(
+            f"\"{k}\": {'.infinity' if v == mp.inf else mp.nstr(v, 17, min_fixed=-1, max_fixed=1)}" for k, v in values.items())
         out(f"            {label}: [{body or ':'}]{end}\n")
 out("    ]\n}\n")

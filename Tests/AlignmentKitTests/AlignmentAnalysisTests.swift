@@ -113,6 +113,11 @@ enum Fixtures {
         try analysis.profiler.profile(analysis.pretraining, writingTo: path, restrictedTo: task.both)
         let restricted = try CorpusComparison(pretraining: try CorpusProfile(path: path), task: task)
         for (one, other) in zip(full.measures, restricted.measures) {
+            // These depend on types that a restricted profile does not list.
+            guard one.name != .cosine, one.name != .jaccard else {
+                #expect(other.plugIn == nil && other.estimator.hasPrefix("undefined"), "\(one.name)")
+                continue
+            }
             let (a, b) = (try #require(one.plugIn), try #require(other.plugIn))
             #expect(abs(a - b) <= 1e-12 * max(1, abs(a)), "\(one.name) \(one.order) \(one.side)")
         }

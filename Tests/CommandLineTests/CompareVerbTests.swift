@@ -89,6 +89,43 @@ import Testing
         #expect(unknown.error == "alignkit: failed: --fail-on alignmentScore<0.5\n")
     }
 
+    @Test func measuresAndSmoothingAreChosenAndSigned() throws {
+        let folder = try TestFolder()
+        let measures = "renyi(3),alpha(-1),hashed(jensenShannon),jensenShannon,kullbackLeibler"
+        let command = ["compare", corpus, source, "--order", "1", "--measures", measures, "--json"]
+        let nats = try Alignkit.run(command + ["--smoothing", "additive(0.5,unseen)"], in: folder)
+        #expect(nats.status == 0, "\(nats.error)")
+        let found = try nats.json()["measures"]?.elements ?? []
+        #expect(
+            found.compactMap { $0["name"]?.string } == [
+                "renyi(3)", "alpha(-1)", "jensenShannon", "kullbackLeibler", "hashed(jensenShannon)",
+            ])
+        #expect(try nats.json()["signature"]?.string?.contains("|smoothing:additive(0.5,unseen)") == true)
+        #expect(found[0]["estimator"]?.string?.contains("additive δ=0.5") == true)
+        // A downstream type that the corpus lacks, unsmoothed: infinite is null, and said.
+        let bare = try Alignkit.run(command + ["--smoothing", "unsmoothed", "--bits"], in: folder)
+        let infinite = try bare.json()["measures"]?.elements ?? []
+        #expect(infinite[3]["plugIn"] == .null && infinite[3]["estimator"]?.string?.hasPrefix("infinite") == true)
+        #expect(try bare.json()["signature"]?.string?.hasSuffix("|unit:bits") == true)
+        #expect(infinite[2]["unit"] == .string("bits") && infinite[4]["unit"] == .string("bits"))
+        let (inNats, inBits) = (found[2]["plugIn"]?.number ?? 0, infinite[2]["plugIn"]?.number ?? 0)
+        #expect(abs(inBits - inNats / log(2)) < 1e-14)
+        // Buckets hold many n-grams: they cannot be farther apart.
+        #expect((found[4]["plugIn"]?.number ?? 1) <= inNats)
+    }
+
+    @Test(arguments: [
+        (["--measures", "euclid"], "'euclid' is no measure"),
+        (["--measures", "renyi(-1)"], "'renyi(-1)' is no measure"),
+        (["--smoothing", "laplace"], "'laplace' is no smoothing"),
+        (["--smoothing", "additive(0)"], "'additive(0)' is no smoothing"),
+    ])
+    func unknownNamesAreWrongUsage(options: [String], message: String) throws {
+        let folder = try TestFolder()
+        let outcome = try Alignkit.run(["compare", corpus, source] + options, in: folder)
+        #expect(outcome.status == 2 && outcome.output.isEmpty && outcome.error.contains(message), "\(outcome.error)")
+    }
+
     @Test func textBeginsWithWhatItMeans() throws {
         let folder = try TestFolder()
         let task = ["compare", corpus, "--source", source, "--target", target, "--order", "2"]

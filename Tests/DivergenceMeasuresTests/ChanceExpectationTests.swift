@@ -6,8 +6,7 @@ import Testing
 
 @Suite struct ChanceExpectationTests {
     private func terms(of spectrum: JointCountSpectrum) -> TermSet {
-        let scale = PairScale(firstTotal: spectrum.firstTotal, secondTotal: spectrum.secondTotal)
-        return TermSet(DivergenceMeasure.standard, scale: scale, smoothing: .standard)
+        TermSet(DivergenceMeasure.standard, spectrum: spectrum, smoothing: .standard)
     }
 
     @Test func agreesWithShuffledTokens() throws {
@@ -16,7 +15,7 @@ import Testing
         let firstSize = 15
         var generator = SplitMix64(seed: 11)
         let draws = 1_000
-        let measures = DivergenceMeasure.standard
+        let measures = DivergenceMeasure.withInterval
         var values: [DivergenceMeasure: [Double]] = [:]
         var expected: [DivergenceMeasure: (null: Double, spread: Double)] = [:]
         for draw in 0..<draws {
@@ -38,8 +37,8 @@ import Testing
             }
         }
         let sums: [DivergenceMeasure] = [
-            .kullbackLeibler, .reverseKullbackLeibler, .jensenShannon, .totalVariation, .outOfVocabularyRate,
-            .tokenCoverage,
+            .kullbackLeibler, .reverseKullbackLeibler, .jeffreys, .jensenShannon, .totalVariation, .chiSquared,
+            .tsallis(0.5), .tsallis(2), .alpha(0.5), .outOfVocabularyRate, .tokenCoverage,
         ]
         for measure in measures {
             let drawn = try #require(values[measure])

@@ -121,7 +121,7 @@ struct Tally {
             guard let plugIn = value.plugIn, let null = value.null, let estimate = value.estimate,
                 let lower = value.lower, let upper = value.upper
             else { continue }
-            let same: Double = measure == .typeCoverage || measure == .tokenCoverage ? 1 : 0
+            let same: Double = measure.direction == .largerIsNearer ? 1 : 0
             columns[measure, default: Column()].plugIn.append(plugIn)
             columns[measure, default: Column()].null.append(null)
             columns[measure, default: Column()].estimate.append(estimate)
@@ -132,7 +132,7 @@ struct Tally {
 
     func write() {
         var lines = ["\(title)", "measure plugIn null estimate sd(estimate) halfWidth/1.96 held"]
-        for measure in DivergenceMeasure.standard {
+        for measure in DivergenceMeasure.withInterval {
             guard let column = columns[measure] else { continue }
             let values = [column.plugIn, column.null, column.estimate].map(Self.mean)
             let center = values[2]

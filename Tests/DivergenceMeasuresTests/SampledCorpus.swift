@@ -43,10 +43,15 @@ struct SampledCorpus {
     {
         let spectrum = try JointCountSpectrum(firstCounts: first.counts, secondCounts: second.counts)
         let order = first.folds.order
-        let all = MeasureEstimator().estimates(
+        let all = MeasureEstimator(measures: DivergenceMeasure.withInterval).estimates(
             spectrum: spectrum, firstFolds: first.folds, secondFolds: second.folds, order: order, side: .both)
         return Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
     }
+}
+
+extension DivergenceMeasure {
+    /// The standard measures with a chance expectation and an interval: all but correlations of ranks.
+    static let withInterval = standard.filter { $0 != .rankCorrelation && $0 != .kendallRankCorrelation }
 }
 
 /// Draws types from a Zipf distribution by inversion.

@@ -5,7 +5,7 @@ import PerformancePrediction
 /// How a pretraining corpus stands to downstream text: every measure with its interval and its null, the language shares,
 /// and the translation alignment score.
 public struct CorpusComparison: Sendable {
-    /// Estimates by side, order and measure.
+    /// Estimates by side, order and measure; those of hashed histograms after the others of a side.
     public let measures: [MeasureEstimate]
     /// The translation alignment score; `nil` where the task's languages or the corpus's shares are not known.
     public let alignmentScore: Double?
@@ -13,32 +13,58 @@ public struct CorpusComparison: Sendable {
     public let languages: [String: Double]
     /// Names the choices behind the numbers.
     public let signature: String
+    /// The unit of the measures that are logarithms.
+    public let unit: LogarithmUnit
+
+    /// The same comparison with the measures that are logarithms in another unit; it holds nats until it is converted, which is done once, to show it.
+    public func converted(to unit: LogarithmUnit) -> CorpusComparison {
+        precondition(self.unit == .nats, "a comparison is converted once")
+        return CorpusComparison(self, unit: unit)
+    }
+
+    private init(_ other: CorpusComparison, unit: LogarithmUnit) {
+        measures = other.measures.map { $0.converted(to: unit) }
+        alignmentScore = other.alignmentScore
+        languages = other.languages
+        signature = unit == .nats ? other.signature : other.signature + "|unit:" + unit.rawValue
+        self.unit = unit
+    }
 
     /// Compares with one downstream corpus.
     ///
+    /// - Parameter estimator: the measures, ``DivergenceMeasure/hashed(_:)`` among them where wanted, and their smoothing.
     /// - Throws: `ProfileError` where the profiles do not fit together or are damaged.
     /// - Complexity: O(n-grams of both).
-    public init(pretraining: CorpusProfile, downstream: CorpusProfile) throws {
+    public init(
+        pretraining: CorpusProfile, downstream: CorpusProfile, estimator: MeasureEstimator = MeasureEstimator()
+    ) throws {
         try Self.checkRestriction(of: pretraining, allowed: [downstream])
-        measures = try Self.estimates(pretraining, downstream, side: .both)
+        measures = try Self.estimates(pretraining, downstream, side: .both, estimator)
         languages = pretraining.summary.languageShares
         alignmentScore = nil
-        signature = Self.signature(pretraining, measures)
+        unit = .nats
+        signature = Self.signature(pretraining, measures, estimator)
     }
 
     /// Compares with both sides of a translation task, one by one and together.
     ///
-    /// - Parameter shares: language shares to use in place of those in the profile.
+    /// - Parameters:
+    ///   - shares: language shares to use in place of those in the profile.
+    ///   - estimator: the measures, ``DivergenceMeasure/hashed(_:)`` among them where wanted, and their smoothing.
     /// - Throws: `ProfileError` where the profiles do not fit together or are damaged.
     /// - Complexity: O(n-grams of all).
-    public init(pretraining: CorpusProfile, task: TranslationTask, shares: [String: Double]? = nil) throws {
+    public init(
+        pretraining: CorpusProfile, task: TranslationTask, shares: [String: Double]? = nil,
+        estimator: MeasureEstimator = MeasureEstimator()
+    ) throws {
         try Self.checkRestriction(of: pretraining, allowed: [task.both])
         measures =
-            try Self.estimates(pretraining, task.source, side: .source)
-            + Self.estimates(pretraining, task.target, side: .target)
-            + Self.estimates(pretraining, task.both, side: .both)
+            try Self.estimates(pretraining, task.source, side: .source, estimator)
+            + Self.estimates(pretraining, task.target, side: .target, estimator)
+            + Self.estimates(pretraining, task.both, side: .both, estimator)
         languages = shares ?? pretraining.summary.languageShares
-        signature = Self.signature(pretraining, measures)
+        unit = .nats
+        signature = Self.signature(pretraining, measures, estimator)
         if let source = task.sourceLanguage, let target = task.targetLanguage, !languages.isEmpty {
             alignmentScore = TranslationAlignmentScore.score(
                 sourceShare: languages[source] ?? 0, targetShare: languages[target] ?? 0)
@@ -53,14 +79,20 @@ public struct CorpusComparison: Sendable {
     }
 
     private static func estimates(
-        _ pretraining: CorpusProfile, _ downstream: CorpusProfile, side: MeasureEstimate.Side
+        _ pretraining: CorpusProfile, _ downstream: CorpusProfile, side: MeasureEstimate.Side,
+        _ estimator: MeasureEstimator
     ) throws -> [MeasureEstimate] {
         let spectra = try JointCountSpectrum.spectra(pretraining, downstream)
         let firstFolds = pretraining.hasFolds ? try pretraining.foldHistograms() : nil
         let secondFolds = downstream.hasFolds ? try downstream.foldHistograms() : nil
-        let estimates = spectra.enumerated().flatMap { index, spectrum in
-            MeasureEstimator().estimates(
+        var estimates = spectra.enumerated().flatMap { index, spectrum in
+            estimator.estimates(
                 spectrum: spectrum, firstFolds: firstFolds, secondFolds: secondFolds, order: index + 1, side: side)
+        }
+        if let firstFolds, let secondFolds, pretraining.summary.restriction == nil {
+            for order in 1...min(firstFolds.order, secondFolds.order) where order <= spectra.count {
+                estimates += try estimator.hashedEstimates(firstFolds, secondFolds, order: order, side: side)
+            }
         }
         return firstFolds != nil && secondFolds != nil ? estimates : estimates.map(withoutInterval)
     }
@@ -87,8 +119,13 @@ public struct CorpusComparison: Sendable {
                 + "parallel task restrict it to the merge of both sides")
     }
 
-    private static func signature(_ pretraining: CorpusProfile, _ measures: [MeasureEstimate]) -> String {
-        var parts = [pretraining.summary.signature, "folds:\(FoldHistograms.foldCount)", "interval:0.95"]
+    private static func signature(
+        _ pretraining: CorpusProfile, _ measures: [MeasureEstimate], _ estimator: MeasureEstimator
+    ) -> String {
+        var parts = [
+            pretraining.summary.signature, "folds:\(FoldHistograms.foldCount)", "interval:0.95",
+            "smoothing:\(estimator.smoothing)",
+        ]
         // Fewer than the signature of the profile says where a side was pruned.
         let order = measures.map(\.order).max() ?? 0
         if order < pretraining.summary.order { parts.append("compared:1-\(order)") }

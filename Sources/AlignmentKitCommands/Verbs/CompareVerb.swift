@@ -42,14 +42,14 @@ struct CompareVerb: ParsableCommand {
     @Flag(help: "Print every measure. --json always has them.")
     var all = false
 
+    @OptionGroup(title: "Measuring") var measuring: MeasureOptions
+
     @OptionGroup(title: "Languages") var languages: LanguageOptions
     @OptionGroup(title: "Reading") var input: InputOptions
     @OptionGroup(title: "Counting") var counting: CountingOptions
     @OptionGroup(title: "Means") var resources: ResourceOptions
     @OptionGroup(title: "Showing") var console: ConsoleOptions
     @OptionGroup(title: "Failing") var failure: FailureOptions
-
-    private static let numbers = ["alignmentScore"] + DivergenceMeasure.standard.map(\.rawValue)
 
     private var task: TaskInput { TaskInput(source: source, target: target, parallel: parallel) }
     private var pretraining: [String] { task.isGiven ? corpora : corpora.dropLast() }
@@ -61,7 +61,9 @@ struct CompareVerb: ParsableCommand {
                 "Only one side is named; name the downstream text after the pretraining corpus, or --source and --target, or --parallel."
             )
         }
-        try failure.check(flags: ["skipped", "noAlignmentScore"], numbers: Self.numbers)
+        try failure.check(
+            flags: ["skipped", "noAlignmentScore"],
+            numbers: ["alignmentScore"] + measuring.estimator.measures.map(\.rawValue))
         try languages.check(pretraining: pretraining)
     }
 
@@ -73,23 +75,27 @@ struct CompareVerb: ParsableCommand {
             resources: resources, console: console,
             language: languages.language)
         let first = try sides.open(pretraining, label: "pretraining corpus")
-        let comparison: CorpusComparison
+        var comparison: CorpusComparison
         let compared: ComparedCorpora
         var skipped = first.summary.skippedRecords
         if task.isGiven {
             let task = try sides.open(
                 task, languages: languages, temporaryFolder: resources.temporaryDirectory)
-            comparison = try CorpusComparison(pretraining: first, task: task, shares: languages.languageShares)
+            comparison = try CorpusComparison(
+                pretraining: first, task: task, shares: languages.languageShares, estimator: measuring.estimator)
             compared = ComparedCorpora(pretraining: first.summary, task: task)
             skipped += task.both.summary.skippedRecords
         } else {
             let downstream = try sides.open(others[0], label: "downstream text")
-            comparison = try CorpusComparison(pretraining: first, downstream: downstream)
+            comparison = try CorpusComparison(
+                pretraining: first, downstream: downstream, estimator: measuring.estimator)
             compared = ComparedCorpora(pretraining: first.summary, downstream: downstream.summary)
             skipped += downstream.summary.skippedRecords
         }
+        comparison = comparison.converted(to: measuring.unit)
         try console.show(
-            ComparisonDocument(comparison), text: TextReport.comparison(comparison, of: compared, isFull: all))
+            ComparisonDocument(comparison),
+            text: TextReport.comparison(comparison, of: compared, isFull: all || measuring.isChosen))
         try failure.apply(findings(comparison, skipped: skipped))
     }
 
@@ -97,7 +103,7 @@ struct CompareVerb: ParsableCommand {
         var findings = Findings(
             flags: ["skipped": skipped > 0, "noAlignmentScore": comparison.alignmentScore == nil],
             numbers: ["alignmentScore": comparison.alignmentScore])
-        for measure in DivergenceMeasure.standard {
+        for measure in measuring.estimator.measures {
             findings.numbers[measure.rawValue] = comparison.estimate(measure, side: .both)?.estimate
         }
         return findings

@@ -31,7 +31,7 @@ extension TextReport {
         }
         var text = "The pretraining corpus knows \(covered.joined(separator: " and "))."
         if let distance = comparison.estimate(.jensenShannon, side: .both)?.estimate {
-            let normalised = distance / log(2)
+            let normalised = distance / largestDivergence(comparison)
             text +=
                 " On a scale from 0 (text of one source) to 1 (nothing in common) its words lie at "
                 + "\(Figures.decimal(max(0, normalised), 2)) from \(corpora.isTask ? "the task" : "it"): "
@@ -42,6 +42,11 @@ extension TextReport {
                 " Its translation alignment score is \(Figures.decimal(score, 2)): " + languages(comparison, corpora)
         }
         return text
+    }
+
+    /// The Jensen–Shannon divergence of corpora with nothing in common, in the unit of the comparison.
+    private static func largestDivergence(_ comparison: CorpusComparison) -> Double {
+        log(2) * comparison.unit.factor(of: DivergenceMeasure.jensenShannon.unit)
     }
 
     /// A word for a normalised divergence; a rough guide, which the figures beside it outrank.
@@ -97,9 +102,11 @@ extension TextReport {
                 interval(estimate), Figures.decimal(estimate.plugIn, 3), Figures.decimal(estimate.null, 3),
             ])
         }
-        var text = "\nHow far the texts are apart: Jensen–Shannon divergence in nats\n\n" + table.text + "\n"
+        var text =
+            "\nHow far the texts are apart: Jensen–Shannon divergence in \(comparison.unit.rawValue)\n\n" + table.text
+            + "\n"
         text += Paragraph.wrap(
-            "0 is text of one source, 0.693 nothing in common. Small samples look apart even where they are not: "
+            "0 is text of one source, \(Figures.decimal(largestDivergence(comparison), 3)) nothing in common. Small samples look apart even where they are not: "
                 + "'same source' is what two samples of these sizes from one source would show, and 'divergence' is the "
                 + "uncorrected figure set right for that."
                 + (corpora.isTask
@@ -145,10 +152,12 @@ extension TextReport {
                 ("same source", .right),
             ])
             for estimate in estimates {
+                let factor = comparison.unit.factor(of: estimate.name.unit)
+                let disjoint = estimate.name.disjointValue.map { $0 * factor }
                 table.add([
                     words(estimate.name), "\(estimate.order)", Figures.decimal(estimate.estimate, 3),
                     interval(estimate), estimate.unit.isEmpty ? Figures.absent : estimate.unit,
-                    Figures.decimal(estimate.name.disjointValue, 3), Figures.decimal(estimate.plugIn, 3),
+                    Figures.decimal(disjoint, 3), Figures.decimal(estimate.plugIn, 3),
                     Figures.decimal(estimate.null, 3),
                 ])
             }
@@ -157,7 +166,9 @@ extension TextReport {
         text +=
             "\n"
             + Paragraph.wrap(
-                "'disjoint' is the value for corpora with nothing in common. Coverages are shown as ratio to 'same source'."
+                "'disjoint' is the value for corpora with nothing in common, where it does not depend on them. Larger is nearer where "
+                    + "there is an arrow, and the estimate is the ratio to 'same source'; elsewhere smaller is nearer, and 0 is text of one "
+                    + "source."
             )
         return text
     }
@@ -167,14 +178,32 @@ extension TextReport {
         switch measure {
         case .kullbackLeibler: "Kullback–Leibler"
         case .reverseKullbackLeibler: "Kullback–Leibler, reversed"
+        case .jeffreys: "Jeffreys"
         case .jensenShannon: "Jensen–Shannon"
         case .jensenShannonDistance: "Jensen–Shannon distance"
         case .totalVariation: "total variation"
         case .hellinger: "Hellinger"
+        case .bhattacharyya: "Bhattacharyya"
+        case .chiSquared: "χ²"
+        case .reverseChiSquared: "χ², reversed"
+        case .renyi(let order): "Rényi, order \(number(order))"
+        case .tsallis(let order): "Tsallis, order \(number(order))"
+        case .alpha(let order): "α-divergence, \(number(order))"
+        case .cosine: "cosine ↑"
+        case .jaccard: "Jaccard ↑"
+        case .weightedJaccard: "Jaccard, weighted ↑"
+        case .rankCorrelation: "rank correlation ρ ↑"
+        case .kendallRankCorrelation: "rank correlation τ ↑"
         case .outOfVocabularyRate: "tokens it lacks"
-        case .typeCoverage: "types it covers"
-        case .tokenCoverage: "tokens it covers"
+        case .outOfVocabularyTypeRate: "types it lacks"
+        case .typeCoverage: "types it covers ↑"
+        case .tokenCoverage: "tokens it covers ↑"
+        case .hashed(let measure): words(measure) + ", hashed"
         }
+    }
+
+    private static func number(_ order: Double) -> String {
+        order == .infinity ? "∞" : order == order.rounded() ? Figures.decimal(order, 0) : "\(order)"
     }
 
     private static func score(_ comparison: CorpusComparison, _ corpora: ComparedCorpora) -> String {

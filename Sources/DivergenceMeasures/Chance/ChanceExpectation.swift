@@ -30,6 +30,9 @@ struct ChanceExpectation {
             }
             countVariance.add(types * moments.countVariance)
         }
+        if let unseenClass = terms.unseenClass {
+            for index in means.indices { means[index].add(terms.terms[index].value(unseenClass)) }
+        }
         mean = means.map(\.value)
         let spread = countVariance.value
         covariance = terms.products.enumerated().map { index, product in

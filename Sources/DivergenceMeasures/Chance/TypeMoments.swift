@@ -50,9 +50,9 @@ struct TypeMoments {
             }
             products[index] = sum
         }
-        if let index = terms.index(of: .totalVariation) {
-            mean[index] += kink * terms.scale.pooled / (terms.scale.first * terms.scale.second) / 2
-        }
+        let excess = kink * terms.scale.pooled / (terms.scale.first * terms.scale.second) / 2
+        if let index = terms.index(of: .totalVariation) { mean[index] += excess }
+        if let index = terms.index(of: .overlap) { mean[index] -= excess }
     }
 
     /// Lists the ways to deal the tokens out, with the deviation of the first side's count and the probability of each.

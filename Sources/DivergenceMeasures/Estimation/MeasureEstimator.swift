@@ -11,21 +11,20 @@ import RealModule
 /// that is what no difference looks like, and it is not cut off at 0. Where the null is near the
 /// largest value nothing can be told apart; the estimate is kept within ± that value and its interval says so.
 public struct MeasureEstimator: Sendable, Hashable {
-    /// The measures, in the order they are given in.
+    /// The measures, in the order they are given in; those that are ``DivergenceMeasure/hashed(_:)`` are taken between histograms only.
     public var measures: [DivergenceMeasure]
-    /// Smoothing of the reference of the Kullback–Leibler divergences.
+    /// Smoothing of the reference of the divergences that need one.
     public var smoothing: ReferenceSmoothing
 
     /// An estimator.
     public init(measures: [DivergenceMeasure] = DivergenceMeasure.standard, smoothing: ReferenceSmoothing = .standard) {
-        if case .jelinekMercer(let weight) = smoothing {
-            precondition(weight > 0 && weight <= 1, "the pooled weight lies in (0, 1]")
-        }
+        precondition(smoothing.isValid, "the numbers of \(smoothing) lie in the ranges stated with it")
+        precondition(measures.allSatisfy { $0.isValid }, "parameters of measures lie in the ranges stated with them")
         self.measures = measures
         self.smoothing = smoothing
     }
 
-    /// All ``measures`` of one order and side.
+    /// All ``measures`` of one order and side but the hashed ones.
     ///
     /// - Parameters:
     ///   - spectrum: Counts of the pretraining corpus (first) and the downstream corpus (second).
@@ -40,6 +39,42 @@ public struct MeasureEstimator: Sendable, Hashable {
         spectrum: JointCountSpectrum, firstFolds: FoldHistograms? = nil, secondFolds: FoldHistograms? = nil,
         order: Int, side: MeasureEstimate.Side
     ) -> [MeasureEstimate] {
+        let measures = measures.filter { $0.hashedMeasure == nil }
+        return estimates(
+            spectrum, measures: measures, firstFolds: firstFolds, secondFolds: secondFolds, order: order, side: side,
+            isHashed: false)
+    }
+
+    /// The hashed measures among ``measures``, between the hashed histograms of two corpora.
+    ///
+    /// The n-grams of a bucket count as one type. Measures of presence say little where buckets hold many types.
+    ///
+    /// - Parameters:
+    ///   - first: Histograms of the pretraining corpus.
+    ///   - second: Those of the downstream corpus, with as many buckets.
+    ///   - order: Order of the n-grams, at most that of both histograms.
+    ///   - side: Which side of the task.
+    /// - Throws: ``JointCountSpectrumError`` where the numbers of buckets differ or a corpus is beyond 2⁵³ n-grams.
+    public func hashedEstimates(
+        _ first: FoldHistograms, _ second: FoldHistograms, order: Int, side: MeasureEstimate.Side
+    ) throws(JointCountSpectrumError) -> [MeasureEstimate] {
+        let plain = measures.compactMap(\.hashedMeasure)
+        guard !plain.isEmpty else { return [] }
+        let spectrum = try JointCountSpectrum(
+            firstCounts: first.counts(order: order), secondCounts: second.counts(order: order))
+        var estimates = estimates(
+            spectrum, measures: plain, firstFolds: first, secondFolds: second, order: order, side: side, isHashed: true)
+        for index in estimates.indices {
+            estimates[index].name = .hashed(estimates[index].name)
+            estimates[index].estimator += "; \(first.bucketCount) hashed buckets"
+        }
+        return estimates
+    }
+
+    private func estimates(
+        _ spectrum: JointCountSpectrum, measures: [DivergenceMeasure], firstFolds: FoldHistograms?,
+        secondFolds: FoldHistograms?, order: Int, side: MeasureEstimate.Side, isHashed: Bool
+    ) -> [MeasureEstimate] {
         guard spectrum.firstTotal > 0, spectrum.secondTotal > 0 else {
             let which = spectrum.firstTotal == 0 ? "pretraining" : "downstream"
             let reason = "undefined: the \(which) side has no n-grams of order \(order)"
@@ -51,7 +86,7 @@ public struct MeasureEstimator: Sendable, Hashable {
         }
         let evaluation = SpectrumEvaluation(
             spectrum: spectrum, measures: measures, smoothing: smoothing, firstFolds: firstFolds,
-            secondFolds: secondFolds, order: order)
+            secondFolds: secondFolds, order: order, isHashed: isHashed)
         return measures.indices.map { evaluation.estimate($0, order: order, side: side) }
     }
 }

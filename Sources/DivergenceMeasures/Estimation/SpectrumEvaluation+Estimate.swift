@@ -4,12 +4,27 @@ extension SpectrumEvaluation {
     /// The estimate of a measure of ``TermSet/members``.
     func estimate(_ index: Int, order: Int, side: MeasureEstimate.Side) -> MeasureEstimate {
         let measure = terms.members[index].measure
-        let quantities = quantities(index)
         var result = MeasureEstimate(
             name: measure, order: order, side: side, estimate: nil, plugIn: nil, lower: nil, upper: nil, null: nil,
             unit: measure.unit, estimator: "")
+        if let reason = reasonForNone(index) {
+            result.estimator = reason
+            return result
+        }
+        if case .order(let statistic) = terms.members[index].formula {
+            let value = statistic.value(spectrum, terms: terms)
+            result.plugIn = value.flatMap { $0.isFinite ? $0 : nil }
+            result.estimator =
+                value == nil
+                ? OrderStatistic.undefined
+                : result.plugIn == nil
+                    ? Self.infinite(measure)
+                    : "plug-in only: no chance expectation is known" + smoothingSuffix(measure)
+            return result
+        }
+        let quantities = quantities(index)
         guard quantities.plugIn.isFinite else {
-            result.estimator = "infinite: an n-gram of one side is absent from the unsmoothed other"
+            result.estimator = Self.infinite(measure)
             return result
         }
         result.plugIn = quantities.plugIn
@@ -17,7 +32,7 @@ extension SpectrumEvaluation {
         result.null = null
         guard let null else {
             guard measure == .jensenShannon else {
-                result.estimator = "plug-in only: the counts do not allow a null" + smoothingSuffix(measure)
+                result.estimator = "plug-in only: \(reasonForNoNull(measure))" + smoothingSuffix(measure)
                 return result
             }
             result.estimator = "Miller–Madow; no null: the pretraining profile is restricted" + "; " + evidence.label
@@ -58,6 +73,28 @@ extension SpectrumEvaluation {
             let scale = null < disjoint ? disjoint / (disjoint - null) : nil
             return ("adjusted for chance", scale, 0, -disjoint...disjoint)
         }
+    }
+
+    /// Why a measure does not exist for these counts, if it does not.
+    private func reasonForNone(_ index: Int) -> String? {
+        guard spectrum.unlistedFirstMass > 0 else { return nil }
+        let member = terms.members[index]
+        if member.measure.isSmoothed, smoothing.needsEveryType {
+            return "undefined: the pretraining profile is restricted, which leaves smoothing \(smoothing) unknown"
+        }
+        return member.formula.terms.contains(where: \.needsEveryType)
+            ? "undefined: the pretraining profile is restricted, and this needs all of its types" : nil
+    }
+
+    private func reasonForNoNull(_ measure: DivergenceMeasure) -> String {
+        measure.isSmoothed && !smoothing.hasChanceExpectation
+            ? "no chance expectation is known for this smoothing" : "the counts do not allow a null"
+    }
+
+    private static func infinite(_ measure: DivergenceMeasure) -> String {
+        measure == .bhattacharyya
+            ? "infinite: the corpora have no n-gram in common"
+            : "infinite: an n-gram of one side is absent from the unsmoothed other"
     }
 
     private func smoothingSuffix(_ measure: DivergenceMeasure) -> String {

@@ -19,6 +19,7 @@ struct SpectrumEvaluation {
     /// Standard error of the burst model's effect on the null, as a share of that effect. Measured: see Documentation/MeasureSimulations.md.
     static let burstModelError = 0.2
 
+    let spectrum: JointCountSpectrum
     let smoothing: ReferenceSmoothing
     let evidence: FoldEvidence
     let terms: TermSet
@@ -32,14 +33,15 @@ struct SpectrumEvaluation {
 
     init(
         spectrum: JointCountSpectrum, measures: [DivergenceMeasure], smoothing: ReferenceSmoothing,
-        firstFolds: FoldHistograms?, secondFolds: FoldHistograms?, order: Int
+        firstFolds: FoldHistograms?, secondFolds: FoldHistograms?, order: Int, isHashed: Bool = false
     ) {
+        self.spectrum = spectrum
         self.smoothing = smoothing
-        let scale = PairScale(firstTotal: spectrum.firstTotal, secondTotal: spectrum.secondTotal)
-        let terms = TermSet(measures, scale: scale, smoothing: smoothing)
+        let terms = TermSet(measures, spectrum: spectrum, smoothing: smoothing)
+        let scale = terms.scale
         let evidence = FoldEvidence(
-            spectrum: spectrum, first: firstFolds, second: secondFolds, order: order, measures: measures,
-            smoothing: smoothing)
+            spectrum: spectrum, first: firstFolds, second: secondFolds, order: order, isHashed: isHashed,
+            measures: measures, smoothing: smoothing)
         self.terms = terms
         self.evidence = evidence
         sums = terms.sums(spectrum)
@@ -58,14 +60,26 @@ struct SpectrumEvaluation {
         self.chance = chance
     }
 
+    private func plugIn(_ member: TermSet.Member) -> Double {
+        let value = member.formula.value(member.select(sums))
+        guard value == .infinity, case .logarithm(_, .power(let order), _, _) = member.formula, order > 1 else {
+            return value
+        }
+        var sum = LogarithmicPowerSum(reference: terms.reference, order: order)
+        terms.forEachBlock(of: spectrum) { pairs, types in
+            for index in pairs.indices { sum.add(pairs[index], types: types[index]) }
+        }
+        return sum.divergence
+    }
+
     /// Value, null and errors of a measure of ``TermSet/members``.
     func quantities(_ index: Int) -> Quantities {
         let member = terms.members[index]
         var result = Quantities(
-            plugIn: member.formula.value(member.select(sums)), null: nil,
+            plugIn: plugIn(member), null: nil,
             samplingError: sampling.value[index].squareRoot(), freedom: sampling.freedom(index, evidence: evidence),
             nullSpread: 0, nullError: 0)
-        if let chance {
+        if let chance, smoothing.hasChanceExpectation || !member.measure.isSmoothed {
             let expected = member.select(chance.mean)
             result.null = member.formula.value(expected)
             result.nullSpread = chance.variance(of: member, in: terms).squareRoot()

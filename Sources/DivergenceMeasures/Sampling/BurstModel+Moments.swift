@@ -14,10 +14,13 @@ extension BurstModel {
     ///
     /// The rare buckets fix the correlation and the frequent ones the levelling count, within 3...200; up to 35 it is also raised for the correlation
     /// not to exceed 1.
-    init(matching observed: BurstMoments<Double>, types: [(count: UInt64, types: UInt64)], buckets: Int) {
+    init(
+        matching observed: BurstMoments<Double>, types: [(count: UInt64, types: UInt64)], buckets: Int,
+        typesAreBuckets: Bool = false
+    ) {
         self = .independent
         guard observed.perRareBucket > 0, observed.perBucket > 0 else { return }
-        let unit = Self.unitMoments(types, buckets: buckets)
+        let unit = typesAreBuckets ? Self.unitMoments(types) : Self.unitMoments(types, buckets: buckets)
         guard unit.perRareBucket[0] > 0 else { return }
         let correlations = observed.perRareBucket / unit.perRareBucket
         let predicted = correlations * unit.perBucket
@@ -34,6 +37,18 @@ extension BurstModel {
                 fall > 0 ? (correlations[level] - 1) / fall : 0, 0))
         levellingCount = Self.levels[level] + position * (Self.levels[level + 1] - Self.levels[level])
         correlation = min(1, correlations[level] + position * (correlations[level + 1] - correlations[level]))
+    }
+
+    /// The moments that types with correlation 1 would show one by one.
+    private static func unitMoments(_ types: [(count: UInt64, types: UInt64)]) -> BurstMoments<SIMD8<Double>> {
+        var sum = BurstMoments(perBucket: SIMD8<Double>.zero, perRareBucket: SIMD8<Double>.zero)
+        for (count, number) in types where count > 1 {
+            let mass = Double(count)
+            let ratio = (mass - 1) / (1 + (mass - 2) / levels)
+            sum.perBucket += Double(number) * ratio
+            sum.perRareBucket += Double(number) / mass * ratio
+        }
+        return sum
     }
 
     /// The moments that types with correlation 1 would show when hashed into buckets, for each levelling count.

@@ -23,10 +23,13 @@ struct DesignEffect {
     ///   - folds: Hashed histograms of the corpora, with the same number of buckets.
     ///   - order: Order of n-gram.
     ///   - types: How many types of that order all corpora together have with each count.
+    ///   - typesAreBuckets: Whether these types are the buckets themselves.
     /// - Returns: `nil` when the order was not counted or no corpus has n-grams in two folds: one document cannot show
     ///   how documents differ.
     /// - Complexity: O(folds × buckets + Σ over distinct counts of min(types, buckets)).
-    init?(folds: [FoldHistograms], order: Int, types: [(count: UInt64, types: UInt64)]) {
+    init?(
+        folds: [FoldHistograms], order: Int, types: [(count: UInt64, types: UInt64)], typesAreBuckets: Bool = false
+    ) {
         guard let buckets = folds.first?.bucketCount else { return nil }
         var counts = [Double](repeating: 0, count: buckets)
         var residuals = [Double](repeating: 0, count: buckets)
@@ -52,7 +55,7 @@ struct DesignEffect {
         }
         guard independent > 0 else { return nil }
         perToken = max(1, variance / independent)
-        burst = BurstModel(matching: excess, types: types, buckets: buckets)
+        burst = BurstModel(matching: excess, types: types, buckets: buckets, typesAreBuckets: typesAreBuckets)
     }
 
     /// Counts of the buckets, and the sums over folds of the squared residuals that have expectation count·(1 − share) for independent

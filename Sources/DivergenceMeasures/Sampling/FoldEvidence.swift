@@ -16,20 +16,23 @@ struct FoldEvidence {
 
     init(
         spectrum: JointCountSpectrum, first: FoldHistograms?, second: FoldHistograms?, order: Int,
-        measures: [DivergenceMeasure], smoothing: ReferenceSmoothing
+        isHashed: Bool = false, measures: [DivergenceMeasure], smoothing: ReferenceSmoothing
     ) {
         let firstAlone = first.flatMap {
-            DesignEffect(folds: [$0], order: order, types: spectrum.countsOfCounts(\.first))
+            DesignEffect(
+                folds: [$0], order: order, types: spectrum.countsOfCounts(\.first), typesAreBuckets: isHashed)
         }
         let secondAlone = second.flatMap {
-            DesignEffect(folds: [$0], order: order, types: spectrum.countsOfCounts(\.second))
+            DesignEffect(
+                folds: [$0], order: order, types: spectrum.countsOfCounts(\.second), typesAreBuckets: isHashed)
         }
         hasFirst = firstAlone != nil
         hasSecond = secondAlone != nil
         var together: DesignEffect?
         if let first, let second, hasFirst, hasSecond {
             together = DesignEffect(
-                folds: [first, second], order: order, types: spectrum.countsOfCounts { $0.first + $0.second })
+                folds: [first, second], order: order, types: spectrum.countsOfCounts { $0.first + $0.second },
+                typesAreBuckets: isHashed)
         }
         burst = (together ?? firstAlone ?? secondAlone)?.burst ?? .independent
         func influence(_ own: FoldHistograms?, against other: FoldHistograms?, _ side: PairSide) -> InfluenceEffect? {

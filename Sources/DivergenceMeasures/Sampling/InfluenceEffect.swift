@@ -42,8 +42,8 @@ struct InfluenceEffect {
         guard squaredShares < 1 else { return nil }
         degreesOfFreedom = max(1, 1 / squaredShares - 1)
         // Presence of a type means nothing for a bucket of many: such measures vary with the same documents as this one.
-        let terms = TermSet(measures + [.jensenShannon], scale: buckets.scale, smoothing: smoothing)
-        let influences = MeasureInfluences(terms, sums: buckets.sums(terms), side: side)
+        let terms = TermSet(measures + [.jensenShannon], spectrum: buckets.spectrum, smoothing: smoothing)
+        let influences = MeasureInfluences(terms, sums: terms.sums(buckets.spectrum), side: side)
         var values = [Double](repeating: 0, count: buckets.pairs.count)
         var effects = [Double](repeating: 1, count: terms.members.count)
         for (index, member) in terms.members.enumerated() where !member.isOfPresence {
@@ -60,30 +60,22 @@ struct InfluenceEffect {
 
 /// The buckets of two hashed histograms as if each were one type.
 private struct BucketPairs {
-    let scale: PairScale
     let pairs: [Pair]
+    let spectrum: JointCountSpectrum
     private let ownCounts: [Double]
     let ownTotal: Double
 
     init?(own: [UInt64], other: [UInt64], side: PairSide) {
         let (first, second) = side == .first ? (own, other) : (other, own)
-        let totals = (first: first.reduce(0, +), second: second.reduce(0, +))
-        guard totals.first > 0, totals.second > 0 else { return nil }
+        guard let spectrum = try? JointCountSpectrum(firstCounts: first, secondCounts: second),
+            spectrum.firstTotal > 0, spectrum.secondTotal > 0
+        else { return nil }
+        let totals = (first: spectrum.firstTotal, second: spectrum.secondTotal)
         let scale = PairScale(firstTotal: totals.first, secondTotal: totals.second)
-        self.scale = scale
         pairs = zip(first, second).map { scale.pair(first: $0, second: $1, totals: totals) }
+        self.spectrum = spectrum
         ownCounts = own.map { Double($0) }
         ownTotal = side == .first ? scale.first : scale.second
-    }
-
-    func sums(_ terms: TermSet) -> [Double] {
-        var values = [Double](repeating: 0, count: pairs.count)
-        return terms.terms.map { term in
-            term.values(pairs, into: &values)
-            var sum = CompensatedSum()
-            for value in values { sum.add(value) }
-            return sum.value
-        }
     }
 
     /// Variance of the summed influences between folds, over that of independent tokens; at least 1.

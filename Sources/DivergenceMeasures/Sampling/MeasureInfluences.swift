@@ -35,7 +35,7 @@ struct MeasureInfluences {
         _ spectrum: JointCountSpectrum, _ function: (_ index: Int, _ influence: Double) -> Double
     ) -> [Double] {
         var sums = [CompensatedSum](repeating: CompensatedSum(), count: gradients.count)
-        var values = [Double](repeating: 0, count: TermSet.blockSize + 1)
+        var values = [Double](repeating: 0, count: TermSet.largestBlock)
         terms.forEachBlock(of: spectrum) { pairs, types in
             for index in gradients.indices {
                 influences(of: index, pairs, into: &values)

@@ -14,13 +14,33 @@ extension JointCountSpectrum {
     public static func spectra(_ first: CorpusProfile, _ second: CorpusProfile) throws -> [JointCountSpectrum] {
         for profile in [first, second] { try profile.requireCompleteCounts(upToOrder: 1) }
         let order = min(first.summary.completeOrder, second.summary.completeOrder)
-        var accumulators = Array(repeating: Accumulator(), count: order)
+        var series = Series(first: first.summary, second: second.summary)
         try CorpusProfile.forEachJointCount(first, second, upToOrder: order) { order, a, b in
-            accumulators[order - 1].add(first: a, second: b)
+            if series.spectra.count < order - 1 { try series.finish(upToOrder: order - 1) }
+            series.accumulator.add(first: a, second: b)
         }
-        return try accumulators.indices.map { index in
-            try accumulators[index].finish(
-                firstTotal: first.summary.orders[index].total, secondTotal: second.summary.orders[index].total)
+        try series.finish(upToOrder: order)
+        return series.spectra
+    }
+
+    /// Spectra of one order after the other, with one accumulator at a time.
+    private struct Series {
+        let first: ProfileSummary
+        let second: ProfileSummary
+        var accumulator = Accumulator()
+        private(set) var spectra: [JointCountSpectrum] = []
+
+        init(first: ProfileSummary, second: ProfileSummary) {
+            self.first = first
+            self.second = second
+        }
+
+        mutating func finish(upToOrder order: Int) throws {
+            while spectra.count < order {
+                let (one, other) = (first.orders[spectra.count].total, second.orders[spectra.count].total)
+                spectra.append(try accumulator.finish(firstTotal: one, secondTotal: other))
+                accumulator = Accumulator()
+            }
         }
     }
 }

@@ -12,6 +12,18 @@ struct OutOfVocabularyTerm: PairTerm {
     func influenceOfSecond(_ pair: Pair) -> Double { pair.a == 0 ? 1 : 0 }
 }
 
+/// q where a > 0: the second side's tokens whose type the first has.
+struct CoveredTokensTerm: PairTerm {
+    let scale: PairScale
+
+    @inline(__always)
+    func value(_ pair: Pair) -> Double { pair.a > 0 ? pair.q : 0 }
+    @inline(__always)
+    func influenceOfFirst(_ pair: Pair) -> Double { pair.a == 1 && pair.b > 0 ? scale.first * pair.q : 0 }
+    @inline(__always)
+    func influenceOfSecond(_ pair: Pair) -> Double { pair.a > 0 ? 1 : 0 }
+}
+
 /// 1 where a, b > 0: the types of both sides.
 struct SharedTypesTerm: PairTerm {
     let scale: PairScale

@@ -27,6 +27,16 @@ struct TotalVariationTerm: PairTerm {
     func influenceOfSecond(_ pair: Pair) -> Double { influenceOfFirst(pair.swapped) }
 }
 
+/// The smaller of p and q, which sums to 1 less the total variation.
+struct OverlapTerm: PairTerm {
+    @inline(__always)
+    func value(_ pair: Pair) -> Double { min(pair.p, pair.q) }
+    @inline(__always)
+    func influenceOfFirst(_ pair: Pair) -> Double { pair.p < pair.q ? 1 : pair.p > pair.q ? 0 : 0.5 }
+    @inline(__always)
+    func influenceOfSecond(_ pair: Pair) -> Double { influenceOfFirst(pair.swapped) }
+}
+
 /// ½ (√p − √q)², which sums to 1 − Σ √(p q).
 struct HellingerTerm: PairTerm {
     @inline(__always)

@@ -14,13 +14,18 @@ struct TermSet {
     }
 
     let scale: PairScale
+    /// The first side, smoothed.
+    let reference: SmoothedReference
+    /// The class of types that neither corpus has, where smoothing leaves it a share.
+    let unseenClass: Pair?
     let names: [MeasureTerm]
     let terms: [any PairTerm]
     let members: [Member]
     /// Pairs of sums that stand in one measure together, a sum with itself first: what a covariance is needed of.
     let products: [(Int, Int)]
 
-    init(_ measures: [DivergenceMeasure], scale: PairScale, smoothing: ReferenceSmoothing) {
+    /// - Parameter spectrum: the counts, from which the references are smoothed.
+    init(_ measures: [DivergenceMeasure], spectrum: JointCountSpectrum, smoothing: ReferenceSmoothing) {
         var names: [MeasureTerm] = []
         var members: [Member] = []
         for measure in measures {
@@ -41,18 +46,27 @@ struct TermSet {
                 }
             }
         }
+        let scale = PairScale(firstTotal: spectrum.firstTotal, secondTotal: spectrum.secondTotal)
+        // Where types are unlisted, what would need them is not evaluated.
+        let isKnown = spectrum.unlistedFirstMass == 0 || !smoothing.needsEveryType
+        let first = isKnown ? SmoothedReference(smoothing, spectrum: spectrum, side: .first) : .unsmoothed
+        let second = isKnown ? SmoothedReference(smoothing, spectrum: spectrum, side: .second) : .unsmoothed
+        reference = first
+        unseenClass = isKnown && smoothing.hasUnseenClass ? scale.pair(a: 0, b: 0, cross: 0) : nil
         self.scale = scale
         self.names = names
         self.members = members
         self.products = products
-        terms = names.map { $0.term(scale: scale, smoothing: smoothing) }
+        terms = names.map { $0.term(scale: scale, first: first, second: second) }
     }
 
     /// Where a sum stands, if any measure needs it.
     func index(of term: MeasureTerm) -> Int? { names.firstIndex(of: term) }
 
     /// How many types are evaluated together.
-    static let blockSize = 512
+    private static let blockSize = 512
+    /// The last block may hold the unlisted tokens and the unseen class too.
+    static let largestBlock = blockSize + 2
 
     /// Calls `body` with blocks of pairs and how many types have each.
     func forEachBlock(
@@ -75,6 +89,10 @@ struct TermSet {
             pairs.append(scale.unlisted(tokens: Double(spectrum.unlistedFirstMass)))
             types.append(1)
         }
+        if let unseenClass {
+            pairs.append(unseenClass)
+            types.append(1)
+        }
         if !pairs.isEmpty { body(pairs, types) }
     }
 
@@ -83,7 +101,7 @@ struct TermSet {
     /// - Complexity: O(distinct pairs × sums).
     func sums(_ spectrum: JointCountSpectrum) -> [Double] {
         var sums = [CompensatedSum](repeating: CompensatedSum(), count: terms.count)
-        var values = [Double](repeating: 0, count: Self.blockSize + 1)
+        var values = [Double](repeating: 0, count: Self.largestBlock)
         forEachBlock(of: spectrum) { pairs, types in
             for (index, term) in terms.enumerated() {
                 term.values(pairs, into: &values)
