@@ -44,6 +44,10 @@ let targets: [Target] = [
     // Floor 3
     .target(name: "DivergenceMeasures", dependencies: ["NGramStatistics", realModule]),
 
+    .target(
+        name: "LanguageModels",
+        dependencies: ["CKernels", "DurableFiles", "NGramStatistics", "TextSegmentation", realModule]),
+
     // Floor 4
     .target(name: "PerformancePrediction", dependencies: ["ScalingLaws", realModule]),
     .target(
@@ -58,7 +62,7 @@ let targets: [Target] = [
         name: "AlignmentKit",
         dependencies: [
             "CorpusIO", "TextSegmentation", "ScalingLaws", "NGramStatistics", "DivergenceMeasures",
-            "DataSelection", "PerformancePrediction", "DurableFiles", realModule,
+            "DataSelection", "LanguageModels", "PerformancePrediction", "DurableFiles", realModule,
         ]),
     .target(name: "AlignmentReports", dependencies: ["AlignmentKit"]),
 
@@ -92,6 +96,10 @@ let targets: [Target] = [
             realModule,
         ],
         exclude: ["Golden"]),
+    .testTarget(
+        name: "LanguageModelsTests",
+        dependencies: ["DurableFiles", "LanguageModels", "NGramStatistics", "TextSegmentation", "TestSupport"],
+        exclude: ["Golden"]),
     .testTarget(name: "PerformancePredictionTests", dependencies: ["PerformancePrediction", "ScalingLaws"]),
     .testTarget(name: "AlignmentKitTests", dependencies: ["AlignmentKit", "DurableFiles", "TestSupport"]),
     .testTarget(name: "AlignmentReportsTests", dependencies: ["AlignmentReports"]),
@@ -119,6 +127,7 @@ let package = Package(
         .library(name: "CorpusIO", targets: ["CorpusIO"]),
         .library(name: "DataSelection", targets: ["DataSelection"]),
         .library(name: "DivergenceMeasures", targets: ["DivergenceMeasures"]),
+        .library(name: "LanguageModels", targets: ["LanguageModels"]),
         .library(name: "NGramStatistics", targets: ["NGramStatistics"]),
         .library(name: "PerformancePrediction", targets: ["PerformancePrediction"]),
         .library(name: "ScalingLaws", targets: ["ScalingLaws"]),

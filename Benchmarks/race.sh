@@ -4,7 +4,7 @@
 #   sh Benchmarks/race.sh --corpus CORPUS.jsonl.zst [--big FOLDER] [--only ROW]... [--rounds 5] [--python PYTHON]
 #
 # --help names the rows. Needs zstd, python3 and Swift. Peers take part where they are installed, and are named where they
-# are not: count_ngrams (KenLM) on PATH, ICU's headers and a C++ compiler, and for PYTHON polars, duckdb and data-selection.
+# are not: count_ngrams, lmplz, query and build_binary (KenLM) on PATH, ICU's headers and a C++ compiler, and for PYTHON polars, duckdb and data-selection.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 peers=$here/.build/peers
@@ -15,6 +15,7 @@ mkdir -p "$peers"
 compiler=$(command -v c++ || command -v clang++ || true)
 if [ -n "$compiler" ]; then
     "$compiler" -O2 -std=c++17 "$here/Peers/ngram_lines.cpp" -o "$peers/ngram_lines"
+    "$compiler" -O2 -std=c++17 "$here/Peers/arpa_difference.cpp" -o "$peers/arpa_difference"
     if flags=$(pkg-config --cflags --libs icu-uc 2>/dev/null); then
         # shellcheck disable=SC2086 # several words
         "$compiler" -O2 -std=c++17 "$here/Peers/icu_words.cpp" $flags -o "$peers/icu_words"

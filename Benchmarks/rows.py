@@ -1,5 +1,5 @@
 """The rows of race.py: who takes part, what is divided by what, and what must agree."""
-import hashlib, json, os, shutil, subprocess, sys
+import hashlib, json, os, re, shutil, subprocess, sys
 
 from racing import CPU, FIGURES, PEAK, TIMES_ITSELF, WALL, Ratio, Row, shell
 from texts import prepare
@@ -323,5 +323,81 @@ def limits(options):
     return bounded(options, ("256M", "512M", "1G", "2G"))
 
 
+def sentences(options):
+    """The corpus one sentence a line: cut behind full stops, question and exclamation marks."""
+    text = prepare(options.corpus, options)
+    path = os.path.splitext(text.text)[0] + ".sentences.txt"
+    if not os.path.exists(path):
+        with open(text.text, encoding="utf-8") as documents, open(path + ".new", "w", encoding="utf-8") as lines:
+            for document in documents:
+                lines.write(re.sub(r"(?<=[.!?]) ", "\n", document))
+        os.rename(path + ".new", path)
+    return path
+
+
+def lm(options):
+    """model of order 3 estimated and written as ARPA, beside KenLM's `lmplz -o 3` on the same processors"""
+    text, ours, peer = sentences(options), mine(options.threads), "lmplz -o 3"
+    pinned = f"taskset -c 0-{options.threads - 1}"
+    contenders = {ours: f"exec {pinned} '{options.alignkit}' lm '{text}' --order 3 --threads {options.threads} "
+                        f"--memory {options.kenlm_memory} --temporary-directory \"$OUT\" --arpa \"$OUT/model.arpa\" --progress never"}
+    if shutil.which("lmplz"):
+        contenders[peer] = (f"exec {pinned} lmplz -o 3 -S {options.kenlm_memory} -T \"$OUT/\" --text '{text}' "
+                            "--arpa \"$OUT/model.arpa\"")
+    else:
+        absent("lmplz", "KenLM's lmplz is not on PATH")
+    kept = lambda name: os.path.join(options.work, "lm-ours.arpa" if name == ours else "lm-peer.arpa")
+
+    def look(name, out, output):
+        os.replace(f"{out}/model.arpa", kept(name))
+        return True
+
+    def agree(facts):
+        if len(facts) < 2:
+            return []
+        run = subprocess.run([os.path.join(PEERS, "arpa_difference"), kept(ours), kept(peer)], capture_output=True, text=True)
+        print(run.stdout)
+        return [("every probability and back-off within 1e-5", run.returncode == 0)]
+
+    return Row(os.path.getsize(text), contenders, [
+        Ratio(f"lmplz / alignkit, wall, {options.threads} processors", peer, ours, WALL, (">=", 3)),
+        Ratio("lmplz / alignkit, CPU", peer, ours, CPU, (">=", 3)),
+    ], look, agree)
+
+
+def lm_query(options):
+    """held-out text scored under a model of order 3 in each one's mapped form, and the mapped form opened, beside KenLM's `query`"""
+    text = sentences(options)
+    ours, theirs, heldout, line = (os.path.join(options.work, f"lm-query.{name}") for name in ("model", "kenlm", "txt", "line"))
+    with open(text, "rb") as source, open(heldout, "wb") as file, open(line, "wb") as one:
+        source.seek(options.sample // 2)
+        source.readline()
+        one.write(source.readline())
+        file.write(source.read(options.sample).rpartition(b"\n")[0] + b"\n")
+    arpa = os.path.join(options.work, "lm-query.arpa")
+    shell(f"'{options.alignkit}' lm '{text}' --order 3 --arpa '{arpa}' --binary '{ours}' --progress never && build_binary '{arpa}' '{theirs}'")
+    score = lambda text: f"exec '{options.alignkit}' lm --score '{text}' --binary '{ours}' --threads 1 --progress never --json"
+    query = lambda text: f"exec query -v summary '{theirs}' < '{text}'"
+    names = ["alignkit, 1 thread", "query", "alignkit, one line", "query, one line"]
+
+    def look(name, out, output):
+        if "one line" in name:
+            return None
+        if name == names[0]:
+            found = json.loads(output)
+            return found["perplexity"], found["perplexityExcludingUnknown"], found["unknown"], found["tokens"]
+        return tuple(float(row.split("\t")[1]) for row in output.strip().split("\n")[-4:])
+
+    def agree(facts):
+        a, b = facts[names[0]], facts[names[1]]
+        return [(f"perplexities with and without unknown words within 1e-4 ({a[0]:.5f}, {b[0]:.5f}; {a[1]:.5f}, {b[1]:.5f})",
+                 all(abs(x - y) <= 1e-4 * max(1, y) for x, y in zip(a, b)))]
+
+    return Row(os.path.getsize(heldout), dict(zip(names, (score(heldout), query(heldout), score(line), query(line)))), [
+        Ratio("query / alignkit, CPU", names[1], names[0], CPU, (">=", 1)),
+        Ratio("query / alignkit, one line, wall", names[3], names[2], WALL, (">=", 1)),
+    ], look, agree)
+
+
 ROWS = {function.__name__.replace("_", "-"): function for function in (
-    trigrams, fivegrams, sort, tables, icu, segmentation, targeted, targeted_big, features, memory, limits)}
+    trigrams, fivegrams, sort, tables, icu, segmentation, targeted, targeted_big, features, lm, lm_query, memory, limits)}

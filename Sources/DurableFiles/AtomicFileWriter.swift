@@ -62,6 +62,13 @@ public struct AtomicFileWriter: ~Copyable {
         }
     }
 
+    /// Appends bytes that lie anywhere.
+    package mutating func write(_ bytes: UnsafeRawBufferPointer) throws(FileOutputError) {
+        bytesWritten += bytes.count
+        try flush()
+        try unsafe output.write(bytes)
+    }
+
     /// Appends the UTF-8 of a string.
     ///
     /// - Throws: ``FileOutputError`` where the disk is full or the file limit is reached.

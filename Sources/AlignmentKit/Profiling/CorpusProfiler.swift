@@ -45,6 +45,7 @@ public struct CorpusProfiler: Sendable {
     /// - Returns: the profile's summary.
     /// - Throws: ``CorpusIO/CorpusError`` for input that cannot be read, naming file, record and byte offset;
     ///   `FileOutputError` where a disk is full; ``NGramStatistics/ProfileError`` where the target does not fit;
+    ///   ``NGramStatistics/ReservedTokenError`` where sentences are counted and the text holds a word such as `<s>`;
     ///   ``TextSegmentation/TokenizerModelError`` where a tokenizer's model is named and not loaded.
     /// - Complexity: O(bytes) time; memory within ``counting``'s limit.
     @discardableResult
@@ -52,6 +53,20 @@ public struct CorpusProfiler: Sendable {
         _ inputs: [String], writingTo path: String, restrictedTo target: CorpusProfile? = nil,
         minimumCounts: MinimumCounts? = nil, progress: (@Sendable (ReadingProgress) -> Void)? = nil
     ) throws -> ProfileSummary {
+        try profile(
+            inputs, writingTo: path, restrictedTo: target, minimumCounts: minimumCounts, isDurable: true,
+            progress: progress)
+    }
+
+    /// As above; `isDurable` is `false` for a profile that need not survive the process.
+    @discardableResult
+    func profile(
+        _ inputs: [String], writingTo path: String, restrictedTo target: CorpusProfile? = nil,
+        minimumCounts: MinimumCounts? = nil, isDurable: Bool, progress: (@Sendable (ReadingProgress) -> Void)?
+    ) throws -> ProfileSummary {
+        var reading = reading
+        // A blank line is a sentence without words, for lmplz as well.
+        if counting.boundaries == .records { reading.keepsBlankLines = true }
         let reader = CorpusReader(corpus: try Corpus(inputs: inputs), options: reading)
         let builder = try ProfileBuilder(options: counting, workers: threads, restrictedTo: target)
         // Reading faults are collected by the reader, which knows the first one in the order of the files.
@@ -68,7 +83,8 @@ public struct CorpusProfiler: Sendable {
         if let failure = reader.failure { throw failure }
         func finish(_ path: String) throws -> ProfileSummary {
             try builder.finish(
-                writingTo: path, skippedRecords: reader.skippedRecords, replacedSequences: reader.replacedSequences)
+                writingTo: path, skippedRecords: reader.skippedRecords, replacedSequences: reader.replacedSequences,
+                isDurable: isDurable)
         }
         guard let minimumCounts else { return try finish(path) }
         let folder = try TemporaryFolder(in: counting.temporaryFolder)
@@ -87,7 +103,14 @@ public struct CorpusProfiler: Sendable {
         while try reader.nextBatch(into: batch) {
             for index in 0..<batch.count {
                 let name = batch.withLanguage(at: index) { languages.name($0) }
-                try batch.withText(at: index) { try counter.add($0, language: name) }
+                do {
+                    try batch.withText(at: index) { try counter.add($0, language: name) }
+                } catch var error as ReservedTokenError {
+                    error.path = batch.shardPath
+                    error.record = batch.recordNumber(at: index)
+                    error.byteOffset = batch.byteOffset(at: index)
+                    throw error
+                }
             }
             progress?(reader.progress)
         }

@@ -8,8 +8,38 @@ struct CountingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Highest order of n-gram to count, 1 to 5. (default: 3)", valueName: "n"))
     var order: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            What is a sentence, to be counted with its boundaries <s> and </s> as language models need it: none, records \
+            (one each) or lines. (default: none)
+            """, valueName: "what"),
+        transform: CountingOptions.sentenceBoundaries)
+    var sentences: SentenceBoundaries?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --sentences, words <s>, </s> and <unk> of the text: refused, or omitted and counted.",
+            valueName: "what"),
+        transform: CountingOptions.reservedTokenPolicy)
+    var reservedTokens = ReservedTokens.refused
+
     func validate() throws {
         guard (1...5).contains(order ?? 3) else { throw ValidationError("--order takes a number from 1 to 5.") }
+    }
+
+    /// The boundaries to count, those of a profile where they are not set.
+    ///
+    /// - Throws: `ValidationError` where set ones contradict the profile.
+    func boundaries(like profile: CorpusProfile?) throws -> SentenceBoundaries {
+        guard let profile else { return sentences ?? .none }
+        let theirs = profile.summary.boundaries
+        if let sentences, sentences != theirs {
+            throw ValidationError(
+                "\(profile.path) was made with --sentences \(theirs.rawValue), which --sentences contradicts; leave the "
+                    + "option out.")
+        }
+        return theirs
     }
 
     var tokenizer: TokenizerChoice? { text.tokenizer }
@@ -54,5 +84,15 @@ struct CountingOptions: ParsableArguments {
         // A profile knows a model by name; here it may have been loaded.
         if let scheme { theirs.scheme = scheme }
         return (theirs, profile.summary.order)
+    }
+
+    private static func sentenceBoundaries(_ argument: String) throws -> SentenceBoundaries {
+        if let boundaries = SentenceBoundaries(rawValue: argument) { return boundaries }
+        throw ValidationError("--sentences does not know '\(argument)'; use none, records or lines.")
+    }
+
+    private static func reservedTokenPolicy(_ argument: String) throws -> ReservedTokens {
+        if let policy = ReservedTokens(rawValue: argument) { return policy }
+        throw ValidationError("--reserved-tokens does not know '\(argument)'; use refused or omitted.")
     }
 }

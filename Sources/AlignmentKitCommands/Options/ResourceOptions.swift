@@ -32,7 +32,8 @@ struct ResourceOptions: ParsableArguments {
         return CorpusProfiler(
             reading: input.reading,
             counting: ProfileOptions(
-                tokenization: tokenization, order: order,
+                tokenization: tokenization, order: order, boundaries: try counting.boundaries(like: profile),
+                reservedTokens: counting.reservedTokens,
                 memoryLimit: memory?.count ?? ProfileOptions.defaultMemoryLimit, temporaryFolder: temporaryDirectory),
             threads: threads, language: language)
     }

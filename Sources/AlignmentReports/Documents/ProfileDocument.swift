@@ -34,7 +34,10 @@ public struct ProfileDocument: ResultDocument, Hashable {
     @NullWhenAbsent public var bytes: UInt64?
     /// Unicode scalars of text.
     @NullWhenAbsent public var characters: UInt64?
+    /// Tokens, sentence boundaries included.
     public var tokens: UInt64
+    /// Sentences, each with two boundaries among the tokens; `null` where boundaries are not counted.
+    @NullWhenAbsent public var sentences: UInt64?
     /// Malformed records that were left out because the reader was told to tolerate them.
     @NullWhenAbsent public var skippedRecords: UInt64?
     /// Sequences of text that were not UTF-8 and were replaced because the reader was told to.
@@ -50,6 +53,7 @@ public struct ProfileDocument: ResultDocument, Hashable {
         bytes = known(summary.bytes)
         characters = known(summary.characters)
         tokens = summary.tokens
+        sentences = summary.boundaries == .none ? nil : summary.sentences
         skippedRecords = known(summary.skippedRecords)
         replacedSequences = known(summary.replacedSequences)
         orders = summary.orders.map { Order($0) }

@@ -82,6 +82,14 @@ static inline void kernel_copy_fewer(uint8_t *to, const uint8_t *from, uint32_t 
     }
 }
 
+/// Adds 1 to a counter that other threads add to as well; other memory is not ordered by it.
+static inline void kernel_increment(uint32_t *counter) { __atomic_fetch_add(counter, 1, __ATOMIC_RELAXED); }
+
+/// Takes an amount off a counter that other threads take from as well; other memory is not ordered by it.
+static inline void kernel_subtract(uint64_t *counter, uint64_t amount) {
+    __atomic_fetch_sub(counter, amount, __ATOMIC_RELAXED);
+}
+
 /// Has pieces of memory of at least `count` bytes go back to the system when they are freed, where the C library has a say.
 static inline void kernel_return_memory_from(int count) {
 #ifdef __GLIBC__

@@ -46,7 +46,7 @@ public struct ReadingOptions: Sendable, Hashable {
     /// Whether JSON records lend the line they stood on as well, byte for byte; see ``RecordBatch/withLine(at:_:)``.
     package var keepsLines = false
     /// Whether blank lines of text are records.
-    var keepsBlankLines = false
+    package var keepsBlankLines = false
 
     public init(
         textField: String = "text", languageField: String? = nil, identifierField: String? = nil,

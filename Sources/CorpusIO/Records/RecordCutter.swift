@@ -103,7 +103,7 @@ struct RecordCutter {
     ) {
         let dropsReturn = format != .jsonl
         let isTable = format == .tsv
-        let keepsBlankLines = options.keepsBlankLines
+        let keepsBlankLines = options.keepsBlankLines && format == .text
         var start = first
         while start < count {
             let length = unsafe distanceToLineFeed(base + start, count: count - start) ?? count - start

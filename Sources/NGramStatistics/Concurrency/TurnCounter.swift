@@ -1,14 +1,14 @@
 import Synchronization
 
 /// Deals out turns 0, 1, 2 … to whichever thread asks next.
-final class TurnCounter: Sendable {
+package final class TurnCounter: Sendable {
     private let turns: Int
     private let dealt = Atomic<Int>(0)
 
-    init(turns: Int) { self.turns = turns }
+    package init(turns: Int) { self.turns = turns }
 
     /// The next turn; `nil` when all have been dealt.
-    func next() -> Int? {
+    package func next() -> Int? {
         let turn = dealt.wrappingAdd(1, ordering: .relaxed).oldValue
         return turn < turns ? turn : nil
     }

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 
 /// Lets work that was done in parallel take its place in order: turn 0 first, then 1, and so on.
-final class Turnstile: Sendable {
+package final class Turnstile: Sendable {
     private struct State {
         var turn = 0
         var isBroken = false
@@ -11,13 +11,15 @@ final class Turnstile: Sendable {
     private let state = Mutex(State())
     private let condition = NSCondition()
 
+    package init() {}
+
     /// Thrown to those who wait when another worker has failed.
-    struct Broken: Error {}
+    package struct Broken: Error {}
 
     /// Waits for a turn, runs a body, and lets the next turn in.
     ///
     /// - Parameter endsTurn: `false` where the same turn will be taken again.
-    func take<R>(_ turn: Int, endsTurn: Bool = true, _ body: () throws -> R) throws -> R {
+    package func take<R>(_ turn: Int, endsTurn: Bool = true, _ body: () throws -> R) throws -> R {
         condition.lock()
         while state.withLock({ $0.turn < turn && !$0.isBroken }) { condition.wait() }
         condition.unlock()
@@ -32,7 +34,7 @@ final class Turnstile: Sendable {
     }
 
     /// Sends everyone home who waits or will wait.
-    func breakDown() {
+    package func breakDown() {
         condition.lock()
         state.withLock { $0.isBroken = true }
         condition.broadcast()

@@ -3,16 +3,17 @@ import TextSegmentation
 
 /// Counts the documents that one thread reads. Made by a ``ProfileBuilder``.
 public final class DocumentCounter {
-    private let options: ProfileOptions
-    private let tokenizer: TextTokenizer
-    private let tokenBuffer = TokenBuffer()
-    private let keyBuffer = TokenKeyBuffer()
+    let options: ProfileOptions
+    let tokenizer: TextTokenizer
+    let tokenBuffer = TokenBuffer()
+    let keyBuffer = TokenKeyBuffer()
+    let reserved = ReservedTokenKeys()
     private let memoryShare: Int
     private let runs: RunFolder
     private let target: TargetCounts?
     private let sortMemory = SortMemory()
     let hashes: DocumentHashCollector
-    private(set) var totals: DocumentTotals
+    var totals: DocumentTotals
     private(set) var segment: CountingSegment
 
     init(options: ProfileOptions, memoryShare: Int, runs: RunFolder, target: TargetCounts?) {
@@ -33,9 +34,30 @@ public final class DocumentCounter {
     /// - Parameters:
     ///   - text: valid UTF-8.
     ///   - language: the document's language code, where it is known.
-    /// - Throws: ``FileOutputError`` where a run cannot be written to the temporary folder.
+    /// - Throws: ``FileOutputError`` where a run cannot be written to the temporary folder; ``ReservedTokenError`` where
+    ///   sentences are counted and the text holds a reserved token. Nothing can be added after an error.
     /// - Complexity: O(bytes); now and then a run is sorted and written.
     public func add(_ text: Span<UInt8>, language: String? = nil) throws {
+        let hash = DocumentHash(text: text)
+        if options.boundaries == .none {
+            countTokens(of: text)
+            unsafe totals.add(
+                text: text, hash: hash, language: language, keys: keyBuffer.keys, tokens: keyBuffer.count)
+        } else {
+            let tokens = try countSentences(of: text, fold: hash.fold)
+            totals.add(text: text, hash: hash, language: language, tokens: tokens)
+        }
+        try hashes.add(hash)
+        keyBuffer.releaseExcess()
+        if segment.memoryUse > segmentShare || segment.vocabulary.count >= VocabularyTable.maximumCount
+            || segment.tokens >= options.maximumRunTokens
+        {
+            try writeRun()
+        }
+    }
+
+    /// Counts the tokens of one document as one run.
+    private func countTokens(of text: Span<UInt8>) {
         tokenizer.tokenize(text, into: tokenBuffer)
         unsafe tokenBuffer.withUnsafeTokens { bytes, tokens in
             guard let base = bytes.baseAddress, tokens.count > 0 else {
@@ -43,20 +65,16 @@ public final class DocumentCounter {
                 return
             }
             unsafe keyBuffer.fill(bytes: base, tokens: tokens)
-            if let target {
-                unsafe target.count(keyBuffer, bytes: base)
-            } else {
-                unsafe segment.add(keyBuffer, bytes: base)
-            }
+            unsafe count(keyBuffer, bytes: base)
         }
-        let hash = DocumentHash(text: text)
-        try hashes.add(hash)
-        unsafe totals.add(text: text, hash: hash, language: language, keys: keyBuffer.keys, tokens: keyBuffer.count)
-        keyBuffer.releaseExcess()
-        if segment.memoryUse > segmentShare || segment.vocabulary.count >= VocabularyTable.maximumCount
-            || segment.tokens >= options.maximumRunTokens
-        {
-            try writeRun()
+    }
+
+    /// Counts the n-grams of a run of tokens.
+    func count(_ tokens: TokenKeyBuffer, bytes: UnsafePointer<UInt8>) {
+        if let target {
+            unsafe target.count(tokens, bytes: bytes)
+        } else {
+            unsafe segment.add(tokens, bytes: bytes)
         }
     }
 

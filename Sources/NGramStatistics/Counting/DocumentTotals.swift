@@ -12,23 +12,48 @@ struct DocumentTotals {
     /// Lengths of the documents so far, in tokens.
     var lengths: DocumentLengths { lengthAccumulator.lengths }
 
+    private let keepsHistograms: Bool
+
     init(options: ProfileOptions) {
-        summary = ProfileSummary(tokenization: options.tokenization, order: options.order)
+        keepsHistograms = options.keepsHistograms
+        summary = ProfileSummary(
+            tokenization: options.tokenization, order: options.order, boundaries: options.boundaries)
         tally = FoldTally(order: options.foldOrder, bucketCount: options.bucketCount)
     }
 
     mutating func add(
         text: Span<UInt8>, hash: DocumentHash, language: String?, keys: UnsafePointer<TokenKey>, tokens: Int
     ) {
+        add(text: text, hash: hash, language: language, tokens: tokens)
+        unsafe addNGrams(keys: keys, tokens: tokens, fold: hash.fold)
+    }
+
+    /// Adds a document whose n-grams are added by themselves.
+    mutating func add(text: Span<UInt8>, hash: DocumentHash, language: String?, tokens: Int) {
         summary.documents += 1
         summary.bytes += UInt64(text.count)
         summary.characters += UInt64(TextStatistics.scalarCount(text))
-        for index in summary.orders.indices { summary.orders[index].total += UInt64(max(0, tokens - index)) }
         if let language {
             let counts = ProfileSummary.LanguageCounts(documents: 1, tokens: UInt64(tokens), bytes: UInt64(text.count))
             summary.languages[language, default: ProfileSummary.LanguageCounts()] += counts
         }
         lengthAccumulator.add(UInt64(tokens))
-        unsafe tally.add(keys: keys, tokens: tokens, fold: hash.fold)
+        tally.addDocument(fold: hash.fold)
+    }
+
+    /// Adds a sentence.
+    ///
+    /// - Parameters:
+    ///   - tokens: how many, boundaries included.
+    ///   - omitted: reserved tokens that were left out of it.
+    mutating func addSentence(keys: UnsafePointer<TokenKey>, tokens: Int, omitted: Int, fold: Int) {
+        summary.sentences += 1
+        summary.omittedTokens += UInt64(omitted)
+        unsafe addNGrams(keys: keys, tokens: tokens, fold: fold)
+    }
+
+    private mutating func addNGrams(keys: UnsafePointer<TokenKey>, tokens: Int, fold: Int) {
+        for index in summary.orders.indices { summary.orders[index].total += UInt64(max(0, tokens - index)) }
+        if keepsHistograms { unsafe tally.add(keys: keys, tokens: tokens, fold: fold) }
     }
 }

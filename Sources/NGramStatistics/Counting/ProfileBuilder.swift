@@ -71,7 +71,16 @@ public final class ProfileBuilder: @unchecked Sendable {
     public func finish(
         writingTo path: String, skippedRecords: Int = 0, replacedSequences: Int = 0
     ) throws -> ProfileSummary {
-        var summary = ProfileSummary(tokenization: options.tokenization, order: options.order)
+        try finish(
+            writingTo: path, skippedRecords: skippedRecords, replacedSequences: replacedSequences, isDurable: true)
+    }
+
+    /// As above, for a profile that need not survive the process.
+    package func finish(
+        writingTo path: String, skippedRecords: Int, replacedSequences: Int, isDurable: Bool
+    ) throws -> ProfileSummary {
+        var summary = ProfileSummary(
+            tokenization: options.tokenization, order: options.order, boundaries: options.boundaries)
         var folds = FoldHistograms(order: options.foldOrder, bucketCount: options.bucketCount)
         var lengths = DocumentLengths()
         for counter in counters {
@@ -82,7 +91,8 @@ public final class ProfileBuilder: @unchecked Sendable {
         summary.skippedRecords = UInt64(skippedRecords)
         summary.replacedSequences = UInt64(replacedSequences)
         summary.restriction = restriction
-        let writer = try ProfileFileWriter(path: path, order: options.order, temporaryParent: runs.path)
+        let writer = try ProfileFileWriter(
+            path: path, order: options.order, temporaryParent: runs.path, isDurable: isDurable)
         try WorkerThreads.run(counters.count) { [self] in counters[$0].hashes.sort() }
         try DocumentHashCollector.write(counters.map(\.hashes), to: writer)
         if let first = targets.first {

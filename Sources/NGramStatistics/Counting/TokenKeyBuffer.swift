@@ -40,16 +40,27 @@ import TextSegmentation
     /// Takes a document without tokens.
     func removeAll() { count = 0 }
 
+    /// Makes room for tokens; those there were are lost.
+    func prepare(_ needed: Int) {
+        guard needed > capacity else { return }
+        unsafe keys.deallocate()
+        unsafe ids.deallocate()
+        capacity = needed + needed / 4
+        unsafe keys = .allocate(capacity: capacity)
+        unsafe ids = .allocate(capacity: capacity + Self.padding)
+    }
+
+    /// Says how many keys have been filled in place.
+    func setCount(_ filled: Int) {
+        precondition(filled <= capacity)
+        count = filled
+        for index in count..<count + Self.padding { unsafe ids[index] = 0 }
+    }
+
     /// Takes the tokens of a document.
     func fill(bytes: UnsafePointer<UInt8>, tokens: UnsafeBufferPointer<TokenRange>) {
+        prepare(tokens.count)
         count = tokens.count
-        if count > capacity {
-            unsafe keys.deallocate()
-            unsafe ids.deallocate()
-            capacity = count + count / 4
-            unsafe keys = .allocate(capacity: capacity)
-            unsafe ids = .allocate(capacity: capacity + Self.padding)
-        }
         for index in 0..<count { unsafe keys[index] = unsafe TokenKey(bytes: bytes, range: tokens[index]) }
         for index in count..<count + Self.padding { unsafe ids[index] = 0 }
     }

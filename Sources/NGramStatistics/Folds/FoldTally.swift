@@ -16,9 +16,11 @@
         counters = LargeBuffer(count: order * FoldHistograms.foldCount * bucketCount)
     }
 
-    /// Counts the hashed n-grams of one document.
+    /// Counts a document, whose n-grams are counted by themselves.
+    func addDocument(fold: Int) { documents[fold] += 1 }
+
+    /// Counts the hashed n-grams of a run of tokens.
     func add(keys: UnsafePointer<TokenKey>, tokens: Int, fold: Int) {
-        documents[fold] += 1
         if waiting + tokens > Int(UInt32.max) {
             emptied = histograms()
             unsafe counters.base.update(repeating: 0, count: counters.count)

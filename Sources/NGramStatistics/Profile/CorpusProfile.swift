@@ -152,6 +152,19 @@ public final class CorpusProfile: Sendable {
                 message: "its tokenizer is \(other.summary.tokenization.signature), that of \(path) is "
                     + "\(summary.tokenization.signature); profile both with the same options")
         }
+        if summary.boundaries != other.summary.boundaries {
+            func counted(_ profile: CorpusProfile) -> String {
+                switch profile.summary.boundaries {
+                case .none: "no sentence boundaries"
+                case .records: "each record as a sentence with its boundaries"
+                case .lines: "each line as a sentence with its boundaries"
+                }
+            }
+            throw ProfileError(
+                .incompatible, path: other.path,
+                message: "it counts \(counted(other)), and \(path) \(counted(self)); profile both with the same "
+                    + "--sentences")
+        }
         guard sameRestriction else { return }
         let haveLikeFolds =
             directory.bucketCount == other.directory.bucketCount && directory.foldOrder == other.directory.foldOrder

@@ -100,6 +100,9 @@ struct VocabularyCursor: ~Copyable {
         largestID = UInt32(truncatingIfNeeded: profile.summary.orders[0].distinct)
     }
 
+    /// Goes before a block.
+    mutating func seek(_ block: Int) { nextBlock = block }
+
     /// Moves to the next block.
     ///
     /// - Returns: `false` at the end.

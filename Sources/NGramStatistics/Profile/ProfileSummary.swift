@@ -48,6 +48,12 @@ public struct ProfileSummary: Sendable, Hashable {
 
     /// How text became tokens.
     public var tokenization: Tokenization
+    /// Whether the counts hold sentence boundaries, as the tokens `<s>` and `</s>`.
+    public var boundaries: SentenceBoundaries
+    /// Sentences counted, each with two boundaries; 0 where none are counted.
+    public var sentences: UInt64 = 0
+    /// Tokens that were left out of sentences since language models reserve them (``ReservedTokens/omitted``).
+    public var omittedTokens: UInt64 = 0
     /// Documents counted.
     public var documents: UInt64 = 0
     /// Bytes of their text, as UTF-8.
@@ -69,7 +75,7 @@ public struct ProfileSummary: Sendable, Hashable {
     /// records and folds are not known then; their numbers here are 0 and mean nothing.
     public var isImported = false
 
-    /// Tokens counted.
+    /// Tokens counted, sentence boundaries included.
     public var tokens: UInt64 { orders.first?.total ?? 0 }
     /// Highest order of n-gram counted.
     public var order: Int { orders.count }
@@ -80,8 +86,9 @@ public struct ProfileSummary: Sendable, Hashable {
     public var completeOrder: Int { orders.firstIndex(where: \.isPruned) ?? order }
 
     /// The summary of a corpus without documents.
-    public init(tokenization: Tokenization, order: Int) {
+    public init(tokenization: Tokenization, order: Int, boundaries: SentenceBoundaries = .none) {
         self.tokenization = tokenization
+        self.boundaries = boundaries
         orders = (1...order).map { OrderCounts(order: $0, total: 0, distinct: 0) }
     }
 
@@ -94,7 +101,10 @@ public struct ProfileSummary: Sendable, Hashable {
 
     /// Names every choice behind the counts; equal for profiles that may be merged or compared.
     public var signature: String {
-        var parts = ["tokenizer:\(tokenization.signature)", "order:\(order)", "boundaries:none", "format:2"]
+        var parts = [
+            "tokenizer:\(tokenization.signature)", "order:\(order)", "boundaries:\(boundaries.rawValue)", "format:2",
+        ]
+        if omittedTokens > 0 { parts.append("reserved:omitted") }
         if isImported { parts.append("imported") }
         if isPruned { parts.append("pruned:\(orders.map { "\($0.minimumCount)" }.joined(separator: ","))") }
         if let restriction { parts.append("restricted:\(restriction.prefix(12))") }
@@ -109,6 +119,7 @@ public struct ProfileSummary: Sendable, Hashable {
         characters = 0
         skippedRecords = 0
         replacedSequences = 0
+        omittedTokens = 0
         languages = [:]
     }
 
@@ -117,6 +128,8 @@ public struct ProfileSummary: Sendable, Hashable {
         documents += other.documents
         bytes += other.bytes
         characters += other.characters
+        sentences += other.sentences
+        omittedTokens += other.omittedTokens
         skippedRecords += other.skippedRecords
         replacedSequences += other.replacedSequences
         for index in orders.indices { orders[index].total += other.orders[index].total }

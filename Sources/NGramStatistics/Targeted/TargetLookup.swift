@@ -16,11 +16,13 @@ final class TargetLookup: @unchecked Sendable {
     let places: [LargeBuffer<UInt32>]
 
     init(_ profile: CorpusProfile, options: ProfileOptions) throws {
-        guard profile.summary.tokenization == options.tokenization, profile.summary.order >= options.order else {
+        guard profile.summary.tokenization == options.tokenization, profile.summary.boundaries == options.boundaries,
+            profile.summary.order >= options.order
+        else {
             throw ProfileError(
                 .incompatible, path: profile.path,
                 message: "it was made with \(profile.summary.signature); to count only its n-grams use the same "
-                    + "tokenizer, and an order no higher than \(profile.summary.order)")
+                    + "tokenizer and sentences, and an order no higher than \(profile.summary.order)")
         }
         self.profile = profile
         order = options.order
