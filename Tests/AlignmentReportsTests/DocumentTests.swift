@@ -40,6 +40,7 @@ import Testing
                   ],
                   "replacedSequences" : 0,
                   "schemaVersion" : 1,
+                  "sentences" : null,
                   "signature" : "\(Samples.summary.signature)",
                   "skippedRecords" : 2,
                   "tokens" : 2000000

@@ -18,7 +18,7 @@ import Testing
         #expect(
             found.keys == [
                 "schemaVersion", "signature", "documents", "bytes", "characters", "tokens", "skippedRecords",
-                "replacedSequences", "orders", "languages",
+                "replacedSequences", "sentences", "orders", "languages",
             ])
         #expect(found["schemaVersion"] == .number(1))
         #expect(found["signature"]?.string?.contains("tokenizer:whitespace(kenlm)|order:3") == true)
