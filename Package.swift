@@ -37,6 +37,7 @@ let targets: [Target] = [
         name: "TextSegmentation",
         dependencies: [.target(name: "CSentencePiece", condition: .when(traits: ["SentencePiece"]))]),
     .target(name: "ScalingLaws", dependencies: [realModule]),
+    .target(name: "TranslationMetrics", dependencies: ["TextSegmentation", realModule]),
 
     // Floor 2
     .target(name: "NGramStatistics", dependencies: ["CKernels", "CZstd", "DurableFiles", "TextSegmentation"]),
@@ -62,7 +63,8 @@ let targets: [Target] = [
         name: "AlignmentKit",
         dependencies: [
             "CorpusIO", "TextSegmentation", "ScalingLaws", "NGramStatistics", "DivergenceMeasures",
-            "DataSelection", "LanguageModels", "PerformancePrediction", "DurableFiles", realModule,
+            "DataSelection", "LanguageModels", "PerformancePrediction", "TranslationMetrics", "DurableFiles",
+            realModule,
         ]),
     .target(name: "AlignmentReports", dependencies: ["AlignmentKit"]),
 
@@ -100,6 +102,8 @@ let targets: [Target] = [
         name: "LanguageModelsTests",
         dependencies: ["DurableFiles", "LanguageModels", "NGramStatistics", "TextSegmentation", "TestSupport"],
         exclude: ["Golden"]),
+    .testTarget(
+        name: "TranslationMetricsTests", dependencies: ["TranslationMetrics", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "PerformancePredictionTests", dependencies: ["PerformancePrediction", "ScalingLaws"]),
     .testTarget(name: "AlignmentKitTests", dependencies: ["AlignmentKit", "DurableFiles", "TestSupport"]),
     .testTarget(name: "AlignmentReportsTests", dependencies: ["AlignmentReports"]),
@@ -132,6 +136,7 @@ let package = Package(
         .library(name: "PerformancePrediction", targets: ["PerformancePrediction"]),
         .library(name: "ScalingLaws", targets: ["ScalingLaws"]),
         .library(name: "TextSegmentation", targets: ["TextSegmentation"]),
+        .library(name: "TranslationMetrics", targets: ["TranslationMetrics"]),
         .executable(name: "alignkit", targets: ["alignkit"]),
     ],
     traits: [

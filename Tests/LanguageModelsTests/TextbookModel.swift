@@ -1,8 +1,8 @@
-import LanguageModels
-
 /// Interpolated modified Kneser–Ney by its definition and nothing else: dictionaries, recursion, no trie.
 struct TextbookModel {
     private var counts: [[String]: Double] = [:]
+    /// By context: the counts of what follows.
+    private var following: [[String]: [Double]] = [:]
     private var discounts: [[Double]] = []
     private let order: Int
     private let words: Set<String>
@@ -29,6 +29,7 @@ struct TextbookModel {
             let isRaw = ngram.count == order || ngram[0] == "<s>"
             counts[ngram] = isRaw ? count : Double(before[ngram, default: []].count)
         }
+        for (ngram, count) in counts { following[Array(ngram.dropLast()), default: []].append(count) }
         for length in 1...order {
             var n = [0.0, 0, 0, 0, 0]
             for (ngram, count) in counts where ngram.count == length && count < 5 { n[Int(count)] += 1 }
@@ -46,12 +47,12 @@ struct TextbookModel {
         let context = Array(context.suffix(order - 1))
         let lower =
             context.isEmpty ? 1 / Double(words.count) : probability(of: word, after: Array(context.dropFirst()))
-        let following = counts.filter { $0.key.count == context.count + 1 && Array($0.key.dropLast()) == context }
-        let total = following.values.reduce(0, +)
+        let following = following[context] ?? []
+        let total = following.reduce(0, +)
         guard total > 0 else { return lower }
         let amounts = discounts[context.count]
         func discount(_ count: Double) -> Double { count > 0 ? amounts[min(Int(count), 3) - 1] : 0 }
-        let backoff = following.values.reduce(0) { $0 + discount($1) } / total
+        let backoff = following.reduce(0) { $0 + discount($1) } / total
         let count = counts[context + [word]] ?? 0
         return (count - discount(count)) / total + backoff * lower
     }
