@@ -15,7 +15,7 @@ struct ConsoleOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Accepted by every verb. Nothing in this one is drawn at random, so no number depends on it.",
+            "Seed of what is drawn at random: documents, by select. No number of a verb that draws nothing depends on it.",
             valueName: "n"))
     var seed: UInt64?
 
