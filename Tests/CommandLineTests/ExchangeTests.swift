@@ -1,3 +1,4 @@
+import AlignmentKit
 import Foundation
 import Testing
 
@@ -122,6 +123,11 @@ import Testing
         #expect(measures.contains { $0["estimate"]?.number != nil })
         #expect(measures.contains { $0["estimator"]?.string?.contains("no folds") == true })
         let counted = try Alignkit.run("compare", "p", text, "--json", in: folder).json()["measures"]?.elements ?? []
-        #expect(measures.map { $0["plugIn"] } == counted.map { $0["plugIn"] })
+        // Distances of folds and lengths need documents.
+        let known = Set(DivergenceMeasure.standard.map(\.rawValue))
+        let values = [measures, counted].map { rows in
+            rows.filter { known.contains($0["name"]?.string ?? "") }.map { $0["plugIn"] }
+        }
+        #expect(!values[0].isEmpty && values[0] == values[1])
     }
 }

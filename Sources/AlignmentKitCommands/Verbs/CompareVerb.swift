@@ -92,14 +92,14 @@ struct CompareVerb: ParsableCommand {
                 sampling: drawn.map { ($0.source, $0.target) })
             comparison = try CorpusComparison(
                 pretraining: first, task: task, shares: languages.languageShares, estimator: measuring.estimator,
-                samples: drawn?.samples(sides.tokenization))
+                includesDistances: !measuring.isChosen || drawn != nil, samples: drawn?.samples(sides.tokenization))
             compared = ComparedCorpora(pretraining: first.summary, task: task)
             skipped += task.both.summary.skippedRecords
         } else {
             let downstream = try sides.open(others[0], label: "downstream text", sampling: drawn?.source)
             comparison = try CorpusComparison(
                 pretraining: first, downstream: downstream, estimator: measuring.estimator,
-                samples: drawn?.samples(sides.tokenization))
+                includesDistances: !measuring.isChosen || drawn != nil, samples: drawn?.samples(sides.tokenization))
             compared = ComparedCorpora(pretraining: first.summary, downstream: downstream.summary)
             skipped += downstream.summary.skippedRecords
         }

@@ -31,7 +31,7 @@ extension TextReport {
         switch distance {
         case .lengthWasserstein: "document length, tokens"
         case .logarithmicLengthWasserstein: "document length, ln(1 + tokens)"
-        case .maximumMeanDiscrepancy: "mean discrepancy, squared"
+        case .maximumMeanDiscrepancy: "squared discrepancy"
         case .proxyADistance: "A-distance of a classifier"
         case .languageJensenShannon: "languages, Jensen–Shannon"
         case .languageTotalVariation: "languages, total variation"

@@ -77,7 +77,8 @@ public struct DocumentSelector: Sendable {
         try sweep(.weighing, corpus).run(scorers) { try $0.add($1) }
         store.finish()
 
-        let calibration = try LengthCalibration(options.lengthCorrection, weights: store)
+        let calibration = try LengthCalibration(
+            options.lengthCorrection, weights: store, tokenVariance: weights.tokenVariance(in: raw.counts))
         var eligible = 0
         try store.visit { if $0.isEligible { eligible += 1 } }
         let count = min(options.count(of: Int(raw.documents)), eligible)

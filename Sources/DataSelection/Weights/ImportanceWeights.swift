@@ -1,3 +1,4 @@
+import NGramStatistics
 import RealModule
 
 /// The log importance weight of each feature: ln of its share in the task over its share in the corpus.
@@ -31,6 +32,28 @@ public struct ImportanceWeights: Sendable, Hashable {
             for index in 0..<features.count { sum += unsafe ratios[Int(features[index])] }
             return sum
         }
+    }
+
+    /// The variance of a token's weight in a corpus, in nats².
+    ///
+    /// A token has an n-gram of each order, whose weights are taken as fully correlated, since the longer n-grams hold the shorter ones: the
+    /// standard deviations of the orders are added up.
+    func tokenVariance(in counts: [UInt64]) -> Double {
+        var deviation = 0.0
+        for group in features.groups {
+            let total = Double(counts[group].reduce(0, +))
+            guard total > 0 else { continue }
+            var (sum, squares) = (CompensatedSum(), CompensatedSum())
+            for feature in group where counts[feature] > 0 {
+                let share = Double(counts[feature]) / total
+                sum.add(share * logRatios[feature])
+                squares.add(share * logRatios[feature] * logRatios[feature])
+            }
+            deviation += max(0, squares.value - sum.value * sum.value).squareRoot()
+        }
+        // DSIR's one distribution stands for all orders.
+        if features.numbering == .dsir { deviation *= Double(features.order) }
+        return deviation * deviation
     }
 
     private static func logRatios(

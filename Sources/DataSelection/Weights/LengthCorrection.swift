@@ -37,47 +37,37 @@ struct LengthCalibration: Sendable, Hashable {
 
     /// Learns from all documents' weights.
     ///
-    /// A document's mean ratio x of n tokens varies by τ² between documents and by σ²/n within one; the sums of (x − μ)² and
-    /// n (x − μ)² tell both apart, and the corpus's mean counts for σ²/τ² tokens.
-    init(_ correction: LengthCorrection, weights: WeightStore) throws {
+    /// A document's mean ratio of n tokens varies by σ²/n about its expectation, and expectations vary by τ² between documents. σ² is the
+    /// variance of a token's ratio in the corpus as a whole; the variance of documents' means, each weighed by its tokens, is
+    /// τ² + σ² documents/tokens. The corpus's mean counts for σ²/τ² tokens.
+    ///
+    /// - Parameter tokenVariance: σ², in nats².
+    init(_ correction: LengthCorrection, weights: WeightStore, tokenVariance: Double) throws {
         self.correction = correction
-        var (documents, tokens, sum, inverse) = (0.0, CompensatedSum(), CompensatedSum(), CompensatedSum())
+        var (documents, tokens, sum) = (0.0, CompensatedSum(), CompensatedSum())
         try weights.visit { weight in
             guard weight.isEligible else { return }
             documents += 1
             tokens.add(Double(weight.tokens))
             sum.add(weight.logWeight)
-            inverse.add(1 / Double(weight.tokens))
         }
         guard documents > 0 else {
             (meanRatio, meanLength, priorTokens) = (0, 1, 0)
             return
         }
         let mean = sum.value / tokens.value
-        var (between, weighted) = (CompensatedSum(), CompensatedSum())
+        var squares = CompensatedSum()
         try weights.visit { weight in
             guard weight.isEligible else { return }
             let distance = weight.logWeight / Double(weight.tokens) - mean
-            between.add(distance * distance)
-            weighted.add(distance * distance * Double(weight.tokens))
+            squares.add(distance * distance * Double(weight.tokens))
         }
         meanRatio = mean
         meanLength = tokens.value / documents
-        priorTokens = Self.priorTokens(
-            squares: between.value / documents, weightedSquares: weighted.value / documents, length: meanLength,
-            inverseLength: inverse.value / documents)
+        let between = squares.value / tokens.value - tokenVariance * documents / tokens.value
+        priorTokens = between > 0 ? min(tokenVariance / between, Self.mostPriorTokens) : Self.mostPriorTokens
     }
 
-    private static func priorTokens(
-        squares: Double, weightedSquares: Double, length: Double, inverseLength: Double
-    ) -> Double {
-        // squares = τ² + σ² E[1/n], weightedSquares = σ² + τ² E[n].
-        let spread = inverseLength * length - 1
-        guard spread > 1e-9 else { return 0 }
-        let within = (length * squares - weightedSquares) / spread
-        let between = (inverseLength * weightedSquares - squares) / spread
-        if within <= 0 { return 0 }
-        let most = 1e6
-        return between <= 0 ? most : min(within / between, most)
-    }
+    /// Where documents hardly differ but by chance.
+    private static let mostPriorTokens = 1e6
 }
