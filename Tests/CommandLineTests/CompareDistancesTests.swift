@@ -93,9 +93,9 @@ import Testing
         for part in ["How the documents differ", "document length, tokens", "A-distance", "95 % interval 0."] {
             #expect(short.output.contains(part), "\(part) in \(short.output)")
         }
-        #expect(!short.output.contains("A-distance of a classifier, 2-grams"))
+        #expect(!short.output.contains("proxy A-distance, 2-grams"))
         let full = try Alignkit.run(task + ["--all"], in: folder)
-        #expect(full.output.contains("A-distance of a classifier, 2-grams"))
+        #expect(full.output.contains("proxy A-distance, 2-grams"))
         for line in full.output.split(separator: "\n") where !line.hasPrefix("Signature") {
             #expect(line.count <= 120, "\(line)")
         }

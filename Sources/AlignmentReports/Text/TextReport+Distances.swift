@@ -30,9 +30,9 @@ extension TextReport {
     static func words(_ distance: SampleDistance) -> String {
         switch distance {
         case .lengthWasserstein: "document length, tokens"
-        case .logarithmicLengthWasserstein: "document length, ln(1 + tokens)"
+        case .logarithmicLengthWasserstein: "length, ln(1 + tokens)"
         case .maximumMeanDiscrepancy: "squared discrepancy"
-        case .proxyADistance: "A-distance of a classifier"
+        case .proxyADistance: "proxy A-distance"
         case .languageJensenShannon: "languages, Jensen–Shannon"
         case .languageTotalVariation: "languages, total variation"
         }
