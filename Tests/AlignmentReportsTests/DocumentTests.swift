@@ -93,6 +93,7 @@ import Testing
         #expect(
             Set(found.keys) == [
                 "name", "order", "side", "estimate", "plugIn", "lower", "upper", "null", "unit", "estimator",
+                "warnings", "alternatives",
             ])
         for key in ["estimate", "plugIn", "lower", "upper", "null"] { #expect(found[key] is NSNull) }
         #expect(try JSONDecoder().decode(ComparisonDocument.Measure.self, from: data) == measure)
