@@ -37,6 +37,7 @@ let targets: [Target] = [
         name: "TextSegmentation",
         dependencies: [.target(name: "CSentencePiece", condition: .when(traits: ["SentencePiece"]))]),
     .target(name: "ScalingLaws", dependencies: [realModule]),
+    .target(name: "TranslationMetrics", dependencies: ["TextSegmentation", realModule]),
 
     // Floor 2
     .target(name: "NGramStatistics", dependencies: ["CKernels", "CZstd", "DurableFiles", "TextSegmentation"]),
@@ -58,7 +59,7 @@ let targets: [Target] = [
         name: "AlignmentKit",
         dependencies: [
             "CorpusIO", "TextSegmentation", "ScalingLaws", "NGramStatistics", "DivergenceMeasures",
-            "DataSelection", "PerformancePrediction", "DurableFiles", realModule,
+            "DataSelection", "PerformancePrediction", "TranslationMetrics", "DurableFiles", realModule,
         ]),
     .target(name: "AlignmentReports", dependencies: ["AlignmentKit"]),
 
@@ -91,6 +92,8 @@ let targets: [Target] = [
             realModule,
         ],
         exclude: ["Golden"]),
+    .testTarget(
+        name: "TranslationMetricsTests", dependencies: ["TranslationMetrics", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "PerformancePredictionTests", dependencies: ["PerformancePrediction", "ScalingLaws"]),
     .testTarget(name: "AlignmentKitTests", dependencies: ["AlignmentKit", "DurableFiles", "TestSupport"]),
     .testTarget(name: "AlignmentReportsTests", dependencies: ["AlignmentReports"]),
@@ -122,6 +125,7 @@ let package = Package(
         .library(name: "PerformancePrediction", targets: ["PerformancePrediction"]),
         .library(name: "ScalingLaws", targets: ["ScalingLaws"]),
         .library(name: "TextSegmentation", targets: ["TextSegmentation"]),
+        .library(name: "TranslationMetrics", targets: ["TranslationMetrics"]),
         .executable(name: "alignkit", targets: ["alignkit"]),
     ],
     traits: [

@@ -30,7 +30,7 @@ GRAPHEME_BREAK = [
 ]
 PICTOGRAPHIC, WORD_LIKE, WHITE_SPACE = 0x20, 0x40, 0x80
 # Bits of CategoryFlags.
-LETTER, NUMBER, SPACE, UPPER, LOWER, MARK = (1 << bit for bit in range(6))
+LETTER, NUMBER, SPACE, UPPER, LOWER, MARK, PUNCTUATION, SYMBOL = (1 << bit for bit in range(8))
 # Bits of CharacterFlags.
 EXPRESSION_WORD, EXPRESSION_SPACE, CASED, CASE_IGNORABLE, NON_STARTER, NFC_NOT_YES, NFKC_NOT_YES = (1 << bit for bit in range(7))
 
@@ -148,7 +148,7 @@ def main():
             words[scalar] |= WORD_LIKE
         if category[0] == "M" or category in ("Nd", "Pc"):
             flags[scalar] |= EXPRESSION_WORD
-        categories[scalar] |= {"L": LETTER, "N": NUMBER, "M": MARK}.get(category[0], 0)
+        categories[scalar] |= {"L": LETTER, "N": NUMBER, "M": MARK, "P": PUNCTUATION, "S": SYMBOL}.get(category[0], 0)
         if category in ("Lu", "Lt", "Lm", "Lo") or category[0] == "M":
             categories[scalar] |= UPPER
         if category in ("Ll", "Lm", "Lo") or category[0] == "M":

@@ -6,3 +6,4 @@
 @_exported public import PerformancePrediction
 @_exported public import ScalingLaws
 @_exported public import TextSegmentation
+@_exported public import TranslationMetrics

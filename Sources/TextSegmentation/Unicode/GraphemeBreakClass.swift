@@ -36,4 +36,8 @@ enum CategoryFlags {
     static var lower: UInt8 { 0x10 }
     /// `\p{M}`.
     static var mark: UInt8 { 0x20 }
+    /// `\p{P}`.
+    static var punctuation: UInt8 { 0x40 }
+    /// `\p{S}`.
+    static var symbol: UInt8 { 0x80 }
 }
