@@ -15,7 +15,7 @@ struct ConsoleOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Accepted by every verb. Nothing in this one is drawn at random, so no number depends on it.",
+            "Seed of random draws. Accepted by every verb; in one that draws nothing no number depends on it.",
             valueName: "n"))
     var seed: UInt64?
 
