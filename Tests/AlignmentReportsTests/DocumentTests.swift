@@ -93,10 +93,15 @@ import Testing
         let found = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
         #expect(
             Set(found.keys) == [
-                "name", "order", "side", "estimate", "plugIn", "lower", "upper", "null", "unit", "estimator",
+                "name", "order", "side", "estimate", "plugIn", "lower", "upper", "null", "pValue", "unit", "estimator",
             ])
-        for key in ["estimate", "plugIn", "lower", "upper", "null"] { #expect(found[key] is NSNull) }
+        for key in ["estimate", "plugIn", "lower", "upper", "null", "pValue"] { #expect(found[key] is NSNull) }
         #expect(try JSONDecoder().decode(ComparisonDocument.Measure.self, from: data) == measure)
+        let distance = ComparisonDocument.Measure(
+            SampleDistanceEstimate(name: .lengthWasserstein, order: 0, side: .both, plugIn: value, estimator: "none"))
+        let distanceData = try JSONEncoder().encode(distance)
+        let distanceFound = try #require(try JSONSerialization.jsonObject(with: distanceData) as? [String: Any])
+        #expect(distanceFound.keys.sorted() == found.keys.sorted() && distanceFound["plugIn"] is NSNull)
         var wrapped = FiniteOrNull(wrappedValue: 1)
         wrapped.wrappedValue = value
         #expect(wrapped.wrappedValue == nil)

@@ -14,14 +14,19 @@ import Testing
             "--language-field", "language", "--source-language", "en", "--target-language", "fr", "--json", in: folder)
         #expect(outcome.status == 0 && outcome.error.isEmpty, "\(outcome.error)")
         let found = try outcome.json()
-        #expect(found.keys == ["schemaVersion", "signature", "measures", "alignmentScore", "languages"])
+        #expect(
+            found.keys == [
+                "schemaVersion", "signature", "measures", "alignmentScore", "alignmentScoreLower",
+                "alignmentScoreUpper", "languages",
+            ])
         let golden = try JSONDecoder().decode(JSONValue.self, from: Data(Repository.golden("divergences.json").utf8))
         let measures = found["measures"]?.elements ?? []
         var checked = 0
         for measure in measures {
             #expect(
                 measure.keys == [
-                    "name", "order", "side", "estimate", "plugIn", "lower", "upper", "null", "unit", "estimator",
+                    "name", "order", "side", "estimate", "plugIn", "lower", "upper", "null", "pValue", "unit",
+                    "estimator",
                 ])
             let order = Int(try #require(measure["order"]?.number))
             let (side, name) = (try #require(measure["side"]?.string), try #require(measure["name"]?.string))

@@ -8,6 +8,8 @@ import Testing
 enum SimulationSettings {
     static let isWanted = ProcessInfo.processInfo.environment["ALIGNMENTKIT_SIMULATION"] != nil
     static let draws = Int(ProcessInfo.processInfo.environment["ALIGNMENTKIT_SIMULATION_DRAWS"] ?? "") ?? 100
+    /// Whether the study of distances looks at single documents too.
+    static let wantsDocuments = ProcessInfo.processInfo.environment["ALIGNMENTKIT_SIMULATION_DOCUMENTS"] != nil
     static let texts = (ProcessInfo.processInfo.environment["ALIGNMENTKIT_SIMULATION_TEXTS"] ?? "")
         .split(separator: ":").map(String.init)
 }

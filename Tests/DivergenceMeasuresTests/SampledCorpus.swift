@@ -33,7 +33,7 @@ struct SampledCorpus {
         return corpus
     }
 
-    private static func bucket(of type: Int, among buckets: Int) -> Int {
+    static func bucket(of type: Int, among buckets: Int) -> Int {
         var generator = SplitMix64(seed: UInt64(truncatingIfNeeded: type))
         return Int(generator.next() % UInt64(buckets))
     }

@@ -3,6 +3,7 @@ import DurableFiles
 import Foundation
 public import NGramStatistics
 public import ScalingLaws
+public import TextSegmentation
 
 /// The whole job in one value: profiles a pretraining corpus and a parallel task, compares them, and forecasts.
 ///
@@ -81,15 +82,19 @@ public final class ProfileWorkplace: Sendable {
         folder = try TemporaryFolder(in: profiler.counting.temporaryFolder)
     }
 
+    /// How text becomes tokens in the profiles that are made here.
+    public var tokenization: Tokenization { profiler.counting.tokenization }
+
     /// The profile of inputs: the one input itself where it is a profile, else a new one.
     ///
+    /// - Parameter sampling: draws a sample of the documents that are read; of a profile, none are.
     /// - Throws: `CorpusError`, `ProfileError` or `FileOutputError`.
     public func open(
-        _ inputs: [String], progress: (@Sendable (ReadingProgress) -> Void)? = nil
+        _ inputs: [String], sampling: DocumentSampling? = nil, progress: (@Sendable (ReadingProgress) -> Void)? = nil
     ) throws -> CorpusProfile {
         if inputs.count == 1, CorpusProfile.isProfile(at: inputs[0]) { return try CorpusProfile(path: inputs[0]) }
         let path = folder.file(named: "\(UUID().uuidString).profile")
-        try profiler.profile(inputs, writingTo: path, progress: progress)
+        try profiler.profile(inputs, writingTo: path, sampling: sampling, progress: progress)
         return try CorpusProfile(path: path)
     }
 }

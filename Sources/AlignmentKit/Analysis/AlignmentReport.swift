@@ -32,7 +32,8 @@ public struct AlignmentReport: Sendable {
         observations: ObservationTable? = nil, languageShares: [String: Double]? = nil,
         forecastTokens: [Double]? = nil
     ) throws {
-        comparison = try CorpusComparison(pretraining: pretraining, task: task, shares: languageShares)
+        comparison = try CorpusComparison(
+            pretraining: pretraining, task: task, shares: languageShares, distances: [])
         features = AlignmentFeatures(
             comparison, task: task, pretraining: pretraining.summary, finetuningTokens: finetuningTokens)
         prediction = try PerformancePredictor().predict(

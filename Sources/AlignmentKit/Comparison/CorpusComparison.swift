@@ -7,8 +7,12 @@ import PerformancePrediction
 public struct CorpusComparison: Sendable {
     /// Estimates by side, order and measure; those of hashed histograms after the others of a side.
     public let measures: [MeasureEstimate]
+    /// Distances of document lengths, of folds and of languages, by side.
+    public let distances: [SampleDistanceEstimate]
     /// The translation alignment score; `nil` where the task's languages or the corpus's shares are not known.
     public let alignmentScore: Double?
+    /// The 95 % interval of ``alignmentScore`` for the corpus's documents as a sample; `nil` where shares were given or the score does not exist.
+    public let alignmentScoreInterval: ClosedRange<Double>?
     /// Share of the pretraining corpus's tokens in each language; empty where no record names its language.
     public let languages: [String: Double]
     /// Names the choices behind the numbers.
@@ -24,7 +28,9 @@ public struct CorpusComparison: Sendable {
 
     private init(_ other: CorpusComparison, unit: LogarithmUnit) {
         measures = other.measures.map { $0.converted(to: unit) }
+        distances = other.distances.map { $0.converted(to: unit) }
         alignmentScore = other.alignmentScore
+        alignmentScoreInterval = other.alignmentScoreInterval
         languages = other.languages
         signature = unit == .nats ? other.signature : other.signature + "|unit:" + unit.rawValue
         self.unit = unit
@@ -32,18 +38,28 @@ public struct CorpusComparison: Sendable {
 
     /// Compares with one downstream corpus.
     ///
-    /// - Parameter estimator: the measures, ``DivergenceMeasure/hashed(_:)`` among them where wanted, and their smoothing.
+    /// - Parameters:
+    ///   - estimator: the measures, ``DivergenceMeasure/hashed(_:)`` among them where wanted, and their smoothing.
+    ///   - wanted: which of the ``distances``.
+    ///   - samples: documents of both, where they were drawn; without them, distances rest on folds.
     /// - Throws: `ProfileError` where the profiles do not fit together or are damaged.
     /// - Complexity: O(n-grams of both).
     public init(
-        pretraining: CorpusProfile, downstream: CorpusProfile, estimator: MeasureEstimator = MeasureEstimator()
+        pretraining: CorpusProfile, downstream: CorpusProfile, estimator: MeasureEstimator = MeasureEstimator(),
+        distances wanted: [SampleDistance] = SampleDistance.allCases, samples: DocumentSamples? = nil
     ) throws {
         try Self.checkRestriction(of: pretraining, allowed: [downstream])
         measures = try Self.estimates(pretraining, downstream, side: .both, estimator)
+        distances =
+            wanted.isEmpty
+            ? []
+            : try DocumentEvidence(pretraining).distances(
+                to: DocumentEvidence(downstream), side: .both, wanted: wanted, samples: samples)
         languages = pretraining.summary.languageShares
         alignmentScore = nil
+        alignmentScoreInterval = nil
         unit = .nats
-        signature = Self.signature(pretraining, measures, estimator)
+        signature = Self.signature(pretraining, measures, estimator, samples)
     }
 
     /// Compares with both sides of a translation task, one by one and together.
@@ -51,31 +67,57 @@ public struct CorpusComparison: Sendable {
     /// - Parameters:
     ///   - shares: language shares to use in place of those in the profile.
     ///   - estimator: the measures, ``DivergenceMeasure/hashed(_:)`` among them where wanted, and their smoothing.
+    ///   - wanted: which of the ``distances``.
+    ///   - samples: documents of all, where they were drawn; without them, distances rest on folds.
     /// - Throws: `ProfileError` where the profiles do not fit together or are damaged.
     /// - Complexity: O(n-grams of all).
     public init(
         pretraining: CorpusProfile, task: TranslationTask, shares: [String: Double]? = nil,
-        estimator: MeasureEstimator = MeasureEstimator()
+        estimator: MeasureEstimator = MeasureEstimator(), distances wanted: [SampleDistance] = SampleDistance.allCases,
+        samples: DocumentSamples? = nil
     ) throws {
         try Self.checkRestriction(of: pretraining, allowed: [task.both])
         measures =
             try Self.estimates(pretraining, task.source, side: .source, estimator)
             + Self.estimates(pretraining, task.target, side: .target, estimator)
             + Self.estimates(pretraining, task.both, side: .both, estimator)
+        let evidence = try DocumentEvidence(pretraining)
+        let sides: [(MeasureEstimate.Side, CorpusProfile)] = [
+            (.source, task.source), (.target, task.target), (.both, task.both),
+        ]
+        distances = try (wanted.isEmpty ? [] : sides).flatMap { side, profile in
+            evidence.distances(
+                to: try DocumentEvidence(profile, known: task.knownLanguages(side)), side: side, wanted: wanted,
+                shares: shares, samples: samples)
+        }
         languages = shares ?? pretraining.summary.languageShares
         unit = .nats
-        signature = Self.signature(pretraining, measures, estimator)
+        signature = Self.signature(pretraining, measures, estimator, samples)
         if let source = task.sourceLanguage, let target = task.targetLanguage, !languages.isEmpty {
             alignmentScore = TranslationAlignmentScore.score(
                 sourceShare: languages[source] ?? 0, targetShare: languages[target] ?? 0)
+            alignmentScoreInterval =
+                shares == nil
+                ? evidence.languages.flatMap { AlignmentScoreInterval.bounds(of: $0, source: source, target: target) }
+                : nil
         } else {
             alignmentScore = nil
+            alignmentScoreInterval = nil
         }
     }
 
     /// The estimate of one measure, where there is one.
     public func estimate(_ name: DivergenceMeasure, order: Int = 1, side: MeasureEstimate.Side) -> MeasureEstimate? {
         measures.first { $0.name == name && $0.order == order && $0.side == side }
+    }
+
+    /// The estimate of one distance, where there is one.
+    ///
+    /// - Parameter order: order of the n-grams, for a distance that has one.
+    public func estimate(
+        _ name: SampleDistance, order: Int = 1, side: MeasureEstimate.Side
+    ) -> SampleDistanceEstimate? {
+        distances.first { $0.name == name && $0.order == (name.hasOrder ? order : 0) && $0.side == side }
     }
 
     private static func estimates(
@@ -120,7 +162,8 @@ public struct CorpusComparison: Sendable {
     }
 
     private static func signature(
-        _ pretraining: CorpusProfile, _ measures: [MeasureEstimate], _ estimator: MeasureEstimator
+        _ pretraining: CorpusProfile, _ measures: [MeasureEstimate], _ estimator: MeasureEstimator,
+        _ samples: DocumentSamples?
     ) -> String {
         var parts = [
             pretraining.summary.signature, "folds:\(FoldHistograms.foldCount)", "interval:0.95",
@@ -129,6 +172,7 @@ public struct CorpusComparison: Sendable {
         // Fewer than the signature of the profile says where a side was pruned.
         let order = measures.map(\.order).max() ?? 0
         if order < pretraining.summary.order { parts.append("compared:1-\(order)") }
+        if let samples { parts.append(samples.label) }
         return parts.joined(separator: "|")
     }
 }

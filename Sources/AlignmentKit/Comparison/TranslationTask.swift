@@ -1,3 +1,4 @@
+import DivergenceMeasures
 import DurableFiles
 public import NGramStatistics
 
@@ -32,5 +33,16 @@ public struct TranslationTask: Sendable {
         let path = folder.file(named: "task.profile")
         _ = try ProfileMerge.merge([source.path, target.path], into: path, temporaryFolder: temporaryFolder)
         both = try CorpusProfile(path: path)
+    }
+}
+
+extension TranslationTask {
+    /// Tokens of a side in each language, as the task's languages are named; empty where they are not.
+    func knownLanguages(_ side: MeasureEstimate.Side) -> [String: UInt64] {
+        guard let sourceLanguage, let targetLanguage else { return [:] }
+        var tokens: [String: UInt64] = [:]
+        if side != .target { tokens[sourceLanguage, default: 0] += source.summary.tokens }
+        if side != .source { tokens[targetLanguage, default: 0] += target.summary.tokens }
+        return tokens
     }
 }

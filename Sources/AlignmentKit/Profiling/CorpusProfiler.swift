@@ -41,6 +41,7 @@ public struct CorpusProfiler: Sendable {
     ///   - target: a profile; only its n-grams are counted then, see ``NGramStatistics/ProfileBuilder``.
     ///   - minimumCounts: n-grams that occur less often are dropped from the profile, as
     ///     ``NGramStatistics/ProfilePruning`` does; `nil` keeps all. The whole profile lies in the temporary folder meanwhile.
+    ///   - sampling: draws a sample of the documents in passing.
     ///   - progress: called now and then, from any of the threads, with what has been read.
     /// - Returns: the profile's summary.
     /// - Throws: ``CorpusIO/CorpusError`` for input that cannot be read, naming file, record and byte offset;
@@ -51,10 +52,12 @@ public struct CorpusProfiler: Sendable {
     @discardableResult
     public func profile(
         _ inputs: [String], writingTo path: String, restrictedTo target: CorpusProfile? = nil,
-        minimumCounts: MinimumCounts? = nil, progress: (@Sendable (ReadingProgress) -> Void)? = nil
+        minimumCounts: MinimumCounts? = nil, sampling: DocumentSampling? = nil,
+        progress: (@Sendable (ReadingProgress) -> Void)? = nil
     ) throws -> ProfileSummary {
         try profile(
-            inputs, writingTo: path, restrictedTo: target, minimumCounts: minimumCounts, isDurable: true,
+            inputs, writingTo: path, restrictedTo: target, minimumCounts: minimumCounts, sampling: sampling,
+            isDurable: true,
             progress: progress)
     }
 
@@ -62,7 +65,8 @@ public struct CorpusProfiler: Sendable {
     @discardableResult
     func profile(
         _ inputs: [String], writingTo path: String, restrictedTo target: CorpusProfile? = nil,
-        minimumCounts: MinimumCounts? = nil, isDurable: Bool, progress: (@Sendable (ReadingProgress) -> Void)?
+        minimumCounts: MinimumCounts? = nil, sampling: DocumentSampling? = nil, isDurable: Bool,
+        progress: (@Sendable (ReadingProgress) -> Void)?
     ) throws -> ProfileSummary {
         var reading = reading
         // A blank line is a sentence without words, for lmplz as well.
@@ -72,7 +76,7 @@ public struct CorpusProfiler: Sendable {
         // Reading faults are collected by the reader, which knows the first one in the order of the files.
         try WorkerThreads.run(threads) { worker in
             do {
-                try count(reader, with: builder.counters[worker], progress: progress)
+                try count(reader, with: builder.counters[worker], sampling: sampling, progress: progress)
             } catch is CorpusError {
                 reader.cancel()
             } catch {
@@ -96,15 +100,20 @@ public struct CorpusProfiler: Sendable {
     }
 
     private func count(
-        _ reader: CorpusReader, with counter: DocumentCounter, progress: (@Sendable (ReadingProgress) -> Void)?
+        _ reader: CorpusReader, with counter: DocumentCounter, sampling: DocumentSampling?,
+        progress: (@Sendable (ReadingProgress) -> Void)?
     ) throws {
+        var sampler = sampling?.makeSampler()
         let batch = RecordBatch()
         var languages = LanguageNames(fallback: language)
         while try reader.nextBatch(into: batch) {
             for index in 0..<batch.count {
                 let name = batch.withLanguage(at: index) { languages.name($0) }
                 do {
-                    try batch.withText(at: index) { try counter.add($0, language: name) }
+                    try batch.withText(at: index) {
+                        try counter.add($0, language: name)
+                        sampler?.add($0)
+                    }
                 } catch var error as ReservedTokenError {
                     error.path = batch.shardPath
                     error.record = batch.recordNumber(at: index)
@@ -114,6 +123,7 @@ public struct CorpusProfiler: Sendable {
             }
             progress?(reader.progress)
         }
+        if let sampler { sampling?.merge(sampler) }
     }
 }
 

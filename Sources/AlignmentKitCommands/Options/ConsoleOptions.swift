@@ -15,7 +15,7 @@ struct ConsoleOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Accepted by every verb. Nothing in this one is drawn at random, so no number depends on it.",
+            "Accepted by every verb. Only what says so is drawn at random; no other number depends on it.",
             valueName: "n"))
     var seed: UInt64?
 

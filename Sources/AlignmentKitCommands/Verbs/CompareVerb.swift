@@ -47,6 +47,7 @@ struct CompareVerb: ParsableCommand {
     @OptionGroup(title: "Languages") var languages: LanguageOptions
     @OptionGroup(title: "Reading") var input: InputOptions
     @OptionGroup(title: "Counting") var counting: CountingOptions
+    @OptionGroup(title: "Documents") var sampling: SamplingOptions
     @OptionGroup(title: "Means") var resources: ResourceOptions
     @OptionGroup(title: "Showing") var console: ConsoleOptions
     @OptionGroup(title: "Failing") var failure: FailureOptions
@@ -63,32 +64,42 @@ struct CompareVerb: ParsableCommand {
         }
         try failure.check(
             flags: ["skipped", "noAlignmentScore"],
-            numbers: ["alignmentScore"] + measuring.estimator.measures.map(\.rawValue))
+            numbers: ["alignmentScore"] + measuring.estimator.measures.map(\.rawValue)
+                + measuring.measures.distances.map(\.rawValue))
         try languages.check(pretraining: pretraining)
+        try sampling.check([pretraining] + others)
+    }
+
+    private var others: [[String]] {
+        task.isGiven ? [task.inputs(.source), task.inputs(.target)] : [[corpora[corpora.count - 1]]]
     }
 
     func run() throws {
         let task = task
-        let others = task.isGiven ? [task.inputs(.source), task.inputs(.target)] : [[corpora[corpora.count - 1]]]
+        let others = others
         let sides = try Sides(
             [pretraining] + others, pairs: task.pairs(languages, input), input: input, counting: counting,
             resources: resources, console: console,
             language: languages.language)
-        let first = try sides.open(pretraining, label: "pretraining corpus")
+        let drawn = DrawnDocuments(sampling, seed: console.seed ?? 0)
+        let first = try sides.open(pretraining, label: "pretraining corpus", sampling: drawn?.pretraining)
         var comparison: CorpusComparison
         let compared: ComparedCorpora
         var skipped = first.summary.skippedRecords
         if task.isGiven {
             let task = try sides.open(
-                task, languages: languages, temporaryFolder: resources.temporaryDirectory)
+                task, languages: languages, temporaryFolder: resources.temporaryDirectory,
+                sampling: drawn.map { ($0.source, $0.target) })
             comparison = try CorpusComparison(
-                pretraining: first, task: task, shares: languages.languageShares, estimator: measuring.estimator)
+                pretraining: first, task: task, shares: languages.languageShares, estimator: measuring.estimator,
+                distances: measuring.measures.distances, samples: drawn?.samples(sides.tokenization))
             compared = ComparedCorpora(pretraining: first.summary, task: task)
             skipped += task.both.summary.skippedRecords
         } else {
-            let downstream = try sides.open(others[0], label: "downstream text")
+            let downstream = try sides.open(others[0], label: "downstream text", sampling: drawn?.source)
             comparison = try CorpusComparison(
-                pretraining: first, downstream: downstream, estimator: measuring.estimator)
+                pretraining: first, downstream: downstream, estimator: measuring.estimator,
+                distances: measuring.measures.distances, samples: drawn?.samples(sides.tokenization))
             compared = ComparedCorpora(pretraining: first.summary, downstream: downstream.summary)
             skipped += downstream.summary.skippedRecords
         }
@@ -105,6 +116,9 @@ struct CompareVerb: ParsableCommand {
             numbers: ["alignmentScore": comparison.alignmentScore])
         for measure in measuring.estimator.measures {
             findings.numbers[measure.rawValue] = comparison.estimate(measure, side: .both)?.estimate
+        }
+        for distance in measuring.measures.distances {
+            findings.numbers[distance.rawValue] = comparison.estimate(distance, side: .both)?.estimate
         }
         return findings
     }

@@ -47,29 +47,41 @@ struct Sides {
     }
 
     /// Opens or makes a task's two profiles.
+    ///
+    /// - Parameter sampling: what draws documents of the two sides.
     func open(
-        _ task: TaskInput, languages: LanguageOptions, temporaryFolder: String?
+        _ task: TaskInput, languages: LanguageOptions, temporaryFolder: String?,
+        sampling: (source: DocumentSampling, target: DocumentSampling)? = nil
     ) throws -> TranslationTask {
         try TranslationTask(
             source: try open(
-                task.inputs(.source), label: "source side", in: pairWorkplaces[.source] ?? workplace),
+                task.inputs(.source), label: "source side", in: pairWorkplaces[.source] ?? workplace,
+                sampling: sampling?.source),
             target: try open(
-                task.inputs(.target), label: "target side", in: pairWorkplaces[.target] ?? workplace),
+                task.inputs(.target), label: "target side", in: pairWorkplaces[.target] ?? workplace,
+                sampling: sampling?.target),
             sourceLanguage: languages.sourceLanguage,
             targetLanguage: languages.targetLanguage, temporaryFolder: temporaryFolder)
     }
 
     /// Opens or makes a side's profile.
     ///
-    /// - Parameter label: what progress calls it.
-    func open(_ inputs: [String], label: String) throws -> CorpusProfile {
-        try open(inputs, label: label, in: workplace)
+    /// - Parameters:
+    ///   - label: what progress calls it.
+    ///   - sampling: what draws documents of it.
+    func open(_ inputs: [String], label: String, sampling: DocumentSampling? = nil) throws -> CorpusProfile {
+        try open(inputs, label: label, in: workplace, sampling: sampling)
     }
 
-    private func open(_ inputs: [String], label: String, in workplace: ProfileWorkplace) throws -> CorpusProfile {
+    /// How text becomes tokens in the profiles that are made.
+    var tokenization: Tokenization { workplace.tokenization }
+
+    private func open(
+        _ inputs: [String], label: String, in workplace: ProfileWorkplace, sampling: DocumentSampling?
+    ) throws -> CorpusProfile {
         let line = ProgressLine(mode, label: label)
         defer { line.finish() }
-        let profile = try workplace.open(inputs, progress: { line.show($0) })
+        let profile = try workplace.open(inputs, sampling: sampling, progress: { line.show($0) })
         if profile.summary.skippedRecords > 0 {
             StandardError.report(
                 "warning",

@@ -5,7 +5,7 @@ public struct ComparisonDocument: ResultDocument, Hashable {
     /// One measure of one order against one side.
     public struct Measure: Codable, Sendable, Hashable {
         public var name: String
-        /// Order of the n-grams.
+        /// Order of the n-grams; 0 for measures that are not of n-grams.
         public var order: Int
         /// `source`, `target` or `both`.
         public var side: String
@@ -17,6 +17,8 @@ public struct ComparisonDocument: ResultDocument, Hashable {
         @FiniteOrNull public var upper: Double?
         /// What two samples of these sizes from one distribution would show.
         @FiniteOrNull public var null: Double?
+        /// Of a test whether both are samples of one distribution; `nil` where none was made.
+        @FiniteOrNull public var pValue: Double?
         public var unit: String
         public var estimator: String
 
@@ -29,6 +31,21 @@ public struct ComparisonDocument: ResultDocument, Hashable {
             _lower = FiniteOrNull(wrappedValue: estimate.lower)
             _upper = FiniteOrNull(wrappedValue: estimate.upper)
             _null = FiniteOrNull(wrappedValue: estimate.null)
+            _pValue = FiniteOrNull(wrappedValue: nil)
+            unit = estimate.unit
+            estimator = estimate.estimator
+        }
+
+        public init(_ estimate: SampleDistanceEstimate) {
+            name = estimate.name.rawValue
+            order = estimate.order
+            side = estimate.side.rawValue
+            _estimate = FiniteOrNull(wrappedValue: estimate.estimate)
+            _plugIn = FiniteOrNull(wrappedValue: estimate.plugIn)
+            _lower = FiniteOrNull(wrappedValue: estimate.lower)
+            _upper = FiniteOrNull(wrappedValue: estimate.upper)
+            _null = FiniteOrNull(wrappedValue: estimate.null)
+            _pValue = FiniteOrNull(wrappedValue: estimate.pValue)
             unit = estimate.unit
             estimator = estimate.estimator
         }
@@ -39,13 +56,18 @@ public struct ComparisonDocument: ResultDocument, Hashable {
     public var measures: [Measure]
     /// The translation alignment score; `nil` where languages or their shares are not known.
     @FiniteOrNull public var alignmentScore: Double?
+    /// Its 95 % interval; `nil` where the score does not exist or shares were given.
+    @FiniteOrNull public var alignmentScoreLower: Double?
+    @FiniteOrNull public var alignmentScoreUpper: Double?
     /// Share of the pretraining corpus in each language; empty where it is not known.
     public var languages: [String: Double]
 
     public init(_ comparison: CorpusComparison) {
         signature = comparison.signature
-        measures = comparison.measures.map(Measure.init)
+        measures = comparison.measures.map { Measure($0) } + comparison.distances.map { Measure($0) }
         _alignmentScore = FiniteOrNull(wrappedValue: comparison.alignmentScore)
+        _alignmentScoreLower = FiniteOrNull(wrappedValue: comparison.alignmentScoreInterval?.lowerBound)
+        _alignmentScoreUpper = FiniteOrNull(wrappedValue: comparison.alignmentScoreInterval?.upperBound)
         languages = comparison.languages
     }
 }

@@ -11,6 +11,7 @@ extension TextReport {
         var text = Paragraph.wrap(opening(comparison, corpora))
         text += "\n" + totals(corpora)
         text += divergences(comparison, corpora) + coverages(comparison, corpora)
+        text += distances(comparison, corpora, isFull: isFull)
         if isFull { text += measures(comparison, corpora) }
         text += "\n" + score(comparison, corpora)
         if !isFull {
@@ -39,7 +40,8 @@ extension TextReport {
         }
         if let score = comparison.alignmentScore {
             text +=
-                " Its translation alignment score is \(Figures.decimal(score, 2)): " + languages(comparison, corpora)
+                " Its translation alignment score is \(Figures.decimal(score, 2))\(scoreInterval(comparison)): "
+                + languages(comparison, corpora)
         }
         return text
     }
@@ -47,6 +49,12 @@ extension TextReport {
     /// The Jensen–Shannon divergence of corpora with nothing in common, in the unit of the comparison.
     private static func largestDivergence(_ comparison: CorpusComparison) -> Double {
         log(2) * comparison.unit.factor(of: DivergenceMeasure.jensenShannon.unit)
+    }
+
+    private static func scoreInterval(_ comparison: CorpusComparison) -> String {
+        guard let interval = comparison.alignmentScoreInterval else { return "" }
+        let (lower, upper) = (Figures.decimal(interval.lowerBound, 2), Figures.decimal(interval.upperBound, 2))
+        return " (95 % interval \(lower) to \(upper))"
     }
 
     /// A word for a normalised divergence; a rough guide, which the figures beside it outrank.

@@ -16,6 +16,14 @@ public enum TranslationAlignmentScore {
         let target = unitInterval(targetShare) ?? 0
         return source * target + 0.7 * source + 0.8 * target
     }
+
+    /// The score's derivatives by the two shares.
+    public static func gradient(sourceShare: Double, targetShare: Double) -> (source: Double, target: Double) {
+        (source: targetShare + 0.7, target: sourceShare + 0.8)
+    }
+
+    /// The largest score of a mixture whose shares sum to at most 1: 0.45 source and 0.55 target.
+    public static let largestOfMixtures = 1.0025
 }
 
 /// `value` cut to 0–1; nil for what is not a number.
