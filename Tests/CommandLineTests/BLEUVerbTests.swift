@@ -101,8 +101,11 @@ import Testing
         let reference = (0..<40).map { line in (0..<12).map { words[($0 * 5 + line * 7) % words.count] } }
         func write(_ name: String, keeping share: Int) throws {
             let lines = reference.enumerated().map { line, tokens in
-                tokens.enumerated().map { (($0.offset * 3 + line * 5) % 10) < share ? String($0.element) : "x" }
-                    .joined(separator: " ")
+                tokens.enumerated().map {
+                    (($0.offset * $0.offset * 7 + line * line * 3 + $0.offset * line) % 10) < share
+                        ? String($0.element) : "x"
+                }
+                .joined(separator: " ")
             }
             try folder.write(name, lines.map { $0 + "\n" }.joined())
         }

@@ -82,8 +82,9 @@ public struct CheckpointTranslations: Sendable, Hashable {
         let statistics = try metric.statistics(systems: systems, references: references.map(\.segments))
         let rows = zip(checkpoints, statistics).map { checkpoint, statistics in
             let error = metric.bootstrap(statistics, resamples: resamples, seed: seed).standardError
+            // Segments that are all alike leave rounding errors, which are no estimate.
             return Observation(
-                tokens: checkpoint.tokens, value: metric.score(statistics), standardError: error > 0 ? error : nil,
+                tokens: checkpoint.tokens, value: metric.score(statistics), standardError: error > 1e-9 ? error : nil,
                 seed: checkpoint.seed, isBaseline: checkpoint.isBaseline)
         }
         return ObservationTable(metric: metric.name, observations: rows)
