@@ -93,7 +93,12 @@ import Testing
         let found = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
         #expect(
             Set(found.keys) == [
+<<<<<<< HEAD
                 "name", "order", "side", "estimate", "plugIn", "lower", "upper", "null", "pValue", "unit", "estimator",
+=======
+                "name", "order", "side", "estimate", "plugIn", "lower", "upper", "null", "unit", "estimator",
+                "warnings", "alternatives",
+>>>>>>> 449e728 (Divergences of populations: the plug-in less a bias deconvolved from the counts; textbook corrections and the delete-a-fold jackknife beside it)
             ])
         for key in ["estimate", "plugIn", "lower", "upper", "null", "pValue"] { #expect(found[key] is NSNull) }
         #expect(try JSONDecoder().decode(ComparisonDocument.Measure.self, from: data) == measure)

@@ -12,7 +12,10 @@ import Testing
         let outcome = try Alignkit.run(
             "compare", corpus, "--source", source, "--target", target, "--tokenizer", "whitespace",
             "--language-field", "language", "--source-language", "en", "--target-language", "fr", "--json", in: folder)
-        #expect(outcome.status == 0 && outcome.error.isEmpty, "\(outcome.error)")
+        #expect(outcome.status == 0)
+        // The corpus has a handful of documents, and that is all there is to warn of.
+        let warnings = outcome.error.split(separator: "\n")
+        #expect(!warnings.isEmpty && warnings.allSatisfy { $0.contains("few documents") }, "\(outcome.error)")
         let found = try outcome.json()
         #expect(
             found.keys == [
@@ -25,8 +28,13 @@ import Testing
         for measure in measures {
             #expect(
                 measure.keys == [
+<<<<<<< HEAD
                     "name", "order", "side", "estimate", "plugIn", "lower", "upper", "null", "pValue", "unit",
                     "estimator",
+=======
+                    "name", "order", "side", "estimate", "plugIn", "lower", "upper", "null", "unit", "estimator",
+                    "warnings", "alternatives",
+>>>>>>> 449e728 (Divergences of populations: the plug-in less a bias deconvolved from the counts; textbook corrections and the delete-a-fold jackknife beside it)
                 ])
             let order = Int(try #require(measure["order"]?.number))
             let (side, name) = (try #require(measure["side"]?.string), try #require(measure["name"]?.string))

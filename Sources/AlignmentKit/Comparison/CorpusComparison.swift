@@ -144,6 +144,10 @@ public struct CorpusComparison: Sendable {
         var estimate = estimate
         estimate.lower = nil
         estimate.upper = nil
+        for index in estimate.alternatives.indices {
+            estimate.alternatives[index].lower = nil
+            estimate.alternatives[index].upper = nil
+        }
         estimate.estimator += "; no interval, since imported counts have no folds"
         return estimate
     }

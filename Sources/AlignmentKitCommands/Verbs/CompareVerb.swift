@@ -81,8 +81,14 @@ struct CompareVerb: ParsableCommand {
             [pretraining] + others, pairs: task.pairs(languages, input), input: input, counting: counting,
             resources: resources, console: console,
             language: languages.language)
+<<<<<<< HEAD
         let drawn = DrawnDocuments(sampling, seed: console.seed ?? 0)
         let first = try sides.open(pretraining, label: "pretraining corpus", sampling: drawn?.pretraining)
+=======
+        let first = try sides.open(pretraining, label: "pretraining corpus")
+        var estimator = measuring.estimator
+        estimator.includesAlternatives = console.json
+>>>>>>> 449e728 (Divergences of populations: the plug-in less a bias deconvolved from the counts; textbook corrections and the delete-a-fold jackknife beside it)
         var comparison: CorpusComparison
         let compared: ComparedCorpora
         var skipped = first.summary.skippedRecords
@@ -91,15 +97,23 @@ struct CompareVerb: ParsableCommand {
                 task, languages: languages, temporaryFolder: resources.temporaryDirectory,
                 sampling: drawn.map { ($0.source, $0.target) })
             comparison = try CorpusComparison(
+<<<<<<< HEAD
                 pretraining: first, task: task, shares: languages.languageShares, estimator: measuring.estimator,
                 includesDistances: !measuring.isChosen || drawn != nil, samples: drawn?.samples(sides.tokenization))
+=======
+                pretraining: first, task: task, shares: languages.languageShares, estimator: estimator)
+>>>>>>> 449e728 (Divergences of populations: the plug-in less a bias deconvolved from the counts; textbook corrections and the delete-a-fold jackknife beside it)
             compared = ComparedCorpora(pretraining: first.summary, task: task)
             skipped += task.both.summary.skippedRecords
         } else {
             let downstream = try sides.open(others[0], label: "downstream text", sampling: drawn?.source)
             comparison = try CorpusComparison(
+<<<<<<< HEAD
                 pretraining: first, downstream: downstream, estimator: measuring.estimator,
                 includesDistances: !measuring.isChosen || drawn != nil, samples: drawn?.samples(sides.tokenization))
+=======
+                pretraining: first, downstream: downstream, estimator: estimator)
+>>>>>>> 449e728 (Divergences of populations: the plug-in less a bias deconvolved from the counts; textbook corrections and the delete-a-fold jackknife beside it)
             compared = ComparedCorpora(pretraining: first.summary, downstream: downstream.summary)
             skipped += downstream.summary.skippedRecords
         }
@@ -107,7 +121,19 @@ struct CompareVerb: ParsableCommand {
         try console.show(
             ComparisonDocument(comparison),
             text: TextReport.comparison(comparison, of: compared, isFull: all || measuring.isChosen))
+        warn(comparison)
         try failure.apply(findings(comparison, skipped: skipped))
+    }
+
+    /// Says, once for each side and order, why intervals may not be trusted.
+    private func warn(_ comparison: CorpusComparison) {
+        var said: Set<String> = []
+        for estimate in comparison.measures {
+            for warning in estimate.warnings {
+                let text = "\(estimate.side.rawValue), order \(estimate.order): \(warning)"
+                if said.insert(text).inserted { StandardError.report("warning", text) }
+            }
+        }
     }
 
     private func findings(_ comparison: CorpusComparison, skipped: UInt64) -> Findings {
