@@ -94,6 +94,7 @@ import Testing
         #expect(
             Set(found.keys) == [
                 "name", "order", "side", "estimate", "plugIn", "lower", "upper", "null", "pValue", "unit", "estimator",
+                "warnings", "alternatives",
             ])
         for key in ["estimate", "plugIn", "lower", "upper", "null", "pValue"] { #expect(found[key] is NSNull) }
         #expect(try JSONDecoder().decode(ComparisonDocument.Measure.self, from: data) == measure)

@@ -20,7 +20,7 @@ import Testing
     @Test func everySideHasEveryDistance() throws {
         let folder = try TestFolder()
         let outcome = try Alignkit.run(task + ["--json"], in: folder)
-        #expect(outcome.status == 0 && outcome.error.isEmpty, "\(outcome.error)")
+        #expect(outcome.status == 0 && outcome.complaints.isEmpty, "\(outcome.error)")
         for (name, orders) in [
             ("lengthWasserstein", [0.0]), ("logarithmicLengthWasserstein", [0]), ("languageJensenShannon", [0]),
             ("languageTotalVariation", [0]), ("maximumMeanDiscrepancy", [1, 2]), ("proxyADistance", [1, 2]),
@@ -77,25 +77,36 @@ import Testing
             task + ["--document-sample", "12", "--seed", "7", "--json"], in: folder)
         #expect(other.status == 0 && other.output != drawn.output)
         #expect(try Alignkit.run(["profile", corpus, "--output", "p"], in: folder).status == 0)
-        let wrong = [
-            (["p", source, "--document-sample", "40"], "p is a profile, which holds no documents"),
-            ([corpus, source, "--document-sample", "3"], "--document-sample takes 10 to 5000"),
-        ]
-        for (arguments, message) in wrong {
-            let outcome = try Alignkit.run(["compare"] + arguments, in: folder)
-            #expect(outcome.status == 2 && outcome.error.contains(message), "\(outcome.error)")
+        for (input, sample, message) in [
+            ("p", "40", "p is a profile, which holds no documents"), (corpus, "3", "takes 10 to 5000 documents"),
+        ] {
+            let refused = try Alignkit.run("compare", input, source, "--document-sample", sample, in: folder)
+            #expect(refused.status == 2 && refused.output.isEmpty && refused.error.contains(message))
+        }
+    }
+
+    /// With `--measures`, distances are taken that it names.
+    @Test func distancesMayBeNamed() throws {
+        let folder = try TestFolder()
+        let chosen = ["compare", corpus, source, "--order", "1", "--json", "--measures"]
+        for (names, expected) in [
+            ("hellinger", ["hellinger"]), ("lengthWasserstein,hellinger", ["hellinger", "lengthWasserstein"]),
+            ("proxyADistance", ["proxyADistance"]),
+        ] {
+            let outcome = try Alignkit.run(chosen + [names], in: folder)
+            #expect(try outcome.json()["measures"]?.elements.compactMap { $0["name"]?.string } == expected)
         }
     }
 
     @Test func textSaysWhatDistancesAre() throws {
         let folder = try TestFolder()
         let short = try Alignkit.run(task, in: folder)
-        for part in ["How the documents differ", "document length, tokens", "A-distance", "95 % interval 0."] {
+        for part in ["How the documents differ", "length, tokens", "A-distance", "95 % interval 0."] {
             #expect(short.output.contains(part), "\(part) in \(short.output)")
         }
-        #expect(!short.output.contains("proxy A-distance, 2-grams"))
+        #expect(!short.output.contains("A-distance, 2-grams"))
         let full = try Alignkit.run(task + ["--all"], in: folder)
-        #expect(full.output.contains("proxy A-distance, 2-grams"))
+        #expect(full.output.contains("A-distance, 2-grams"))
         for line in full.output.split(separator: "\n") where !line.hasPrefix("Signature") {
             #expect(line.count <= 120, "\(line)")
         }

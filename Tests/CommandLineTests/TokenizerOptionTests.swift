@@ -62,7 +62,7 @@ import Testing
             ["merge", "out/a", "out/b", "--output", "out/c"],
         ] {
             let outcome = try Alignkit.run(arguments, in: folder)
-            #expect(outcome.status == 0 && outcome.error.isEmpty, "\(arguments): \(outcome.error)")
+            #expect(outcome.status == 0 && outcome.complaints.isEmpty, "\(arguments): \(outcome.error)")
         }
         try Alignkit.run("compare", "out/a", same, in: folder).requireFailure("bpe(15.0-", "--tokenizer")
         try Alignkit.run("profile", same, "--restrict-to", "out/a", "--output", "out/d", in: folder)

@@ -27,7 +27,7 @@ import Testing
             let spectrum = try JointCountSpectrum(firstCounts: first, secondCounts: second)
             let evaluation = SpectrumEvaluation(
                 spectrum: spectrum, measures: measures, smoothing: .standard, firstFolds: nil, secondFolds: nil,
-                order: 1
+                order: 1, includesPopulation: false
             )
             for (index, measure) in measures.enumerated() {
                 let quantities = evaluation.quantities(index)

@@ -41,11 +41,14 @@ struct SampledCorpus {
     static func estimates(_ first: SampledCorpus, _ second: SampledCorpus) throws -> [DivergenceMeasure:
         MeasureEstimate]
     {
+        Dictionary(uniqueKeysWithValues: try estimateList(first, second).map { ($0.name, $0) })
+    }
+
+    static func estimateList(_ first: SampledCorpus, _ second: SampledCorpus) throws -> [MeasureEstimate] {
         let spectrum = try JointCountSpectrum(firstCounts: first.counts, secondCounts: second.counts)
-        let order = first.folds.order
-        let all = MeasureEstimator(measures: DivergenceMeasure.withInterval).estimates(
-            spectrum: spectrum, firstFolds: first.folds, secondFolds: second.folds, order: order, side: .both)
-        return Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+        return MeasureEstimator(measures: DivergenceMeasure.withInterval).estimates(
+            spectrum: spectrum, firstFolds: first.folds, secondFolds: second.folds, order: first.folds.order,
+            side: .both)
     }
 }
 

@@ -33,7 +33,7 @@ public struct AlignmentReport: Sendable {
         forecastTokens: [Double]? = nil
     ) throws {
         comparison = try CorpusComparison(
-            pretraining: pretraining, task: task, shares: languageShares, includesDistances: false)
+            pretraining: pretraining, task: task, shares: languageShares, distances: [])
         features = AlignmentFeatures(
             comparison, task: task, pretraining: pretraining.summary, finetuningTokens: finetuningTokens)
         prediction = try PerformancePredictor().predict(

@@ -40,20 +40,21 @@ public struct CorpusComparison: Sendable {
     ///
     /// - Parameters:
     ///   - estimator: the measures, ``DivergenceMeasure/hashed(_:)`` among them where wanted, and their smoothing.
-    ///   - includesDistances: whether ``distances`` are wanted.
+    ///   - wanted: which of the ``distances``.
     ///   - samples: documents of both, where they were drawn; without them, distances rest on folds.
     /// - Throws: `ProfileError` where the profiles do not fit together or are damaged.
     /// - Complexity: O(n-grams of both).
     public init(
         pretraining: CorpusProfile, downstream: CorpusProfile, estimator: MeasureEstimator = MeasureEstimator(),
-        includesDistances: Bool = true, samples: DocumentSamples? = nil
+        distances wanted: [SampleDistance] = SampleDistance.allCases, samples: DocumentSamples? = nil
     ) throws {
         try Self.checkRestriction(of: pretraining, allowed: [downstream])
         measures = try Self.estimates(pretraining, downstream, side: .both, estimator)
         distances =
-            includesDistances
-            ? try DocumentEvidence(pretraining).distances(
-                to: DocumentEvidence(downstream), side: .both, samples: samples) : []
+            wanted.isEmpty
+            ? []
+            : try DocumentEvidence(pretraining).distances(
+                to: DocumentEvidence(downstream), side: .both, wanted: wanted, samples: samples)
         languages = pretraining.summary.languageShares
         alignmentScore = nil
         alignmentScoreInterval = nil
@@ -66,13 +67,13 @@ public struct CorpusComparison: Sendable {
     /// - Parameters:
     ///   - shares: language shares to use in place of those in the profile.
     ///   - estimator: the measures, ``DivergenceMeasure/hashed(_:)`` among them where wanted, and their smoothing.
-    ///   - includesDistances: whether ``distances`` are wanted.
+    ///   - wanted: which of the ``distances``.
     ///   - samples: documents of all, where they were drawn; without them, distances rest on folds.
     /// - Throws: `ProfileError` where the profiles do not fit together or are damaged.
     /// - Complexity: O(n-grams of all).
     public init(
         pretraining: CorpusProfile, task: TranslationTask, shares: [String: Double]? = nil,
-        estimator: MeasureEstimator = MeasureEstimator(), includesDistances: Bool = true,
+        estimator: MeasureEstimator = MeasureEstimator(), distances wanted: [SampleDistance] = SampleDistance.allCases,
         samples: DocumentSamples? = nil
     ) throws {
         try Self.checkRestriction(of: pretraining, allowed: [task.both])
@@ -84,10 +85,10 @@ public struct CorpusComparison: Sendable {
         let sides: [(MeasureEstimate.Side, CorpusProfile)] = [
             (.source, task.source), (.target, task.target), (.both, task.both),
         ]
-        distances = try (includesDistances ? sides : []).flatMap { side, profile in
+        distances = try (wanted.isEmpty ? [] : sides).flatMap { side, profile in
             evidence.distances(
-                to: try DocumentEvidence(profile, known: task.knownLanguages(side)), side: side, shares: shares,
-                samples: samples)
+                to: try DocumentEvidence(profile, known: task.knownLanguages(side)), side: side, wanted: wanted,
+                shares: shares, samples: samples)
         }
         languages = shares ?? pretraining.summary.languageShares
         unit = .nats
@@ -144,6 +145,10 @@ public struct CorpusComparison: Sendable {
         var estimate = estimate
         estimate.lower = nil
         estimate.upper = nil
+        for index in estimate.alternatives.indices {
+            estimate.alternatives[index].lower = nil
+            estimate.alternatives[index].upper = nil
+        }
         estimate.estimator += "; no interval, since imported counts have no folds"
         return estimate
     }

@@ -5,11 +5,12 @@ extension DocumentEvidence {
     /// The distances from a pretraining corpus, which this is, to downstream text that are not sums over n-gram types.
     ///
     /// - Parameters:
+    ///   - wanted: which of them.
     ///   - shares: the pretraining corpus's language shares where they were given; what its records say does not count then.
     ///   - samples: documents, where they were drawn; they take the place of folds.
     func distances(
-        to downstream: DocumentEvidence, side: MeasureEstimate.Side, shares: [String: Double]? = nil,
-        samples: DocumentSamples? = nil
+        to downstream: DocumentEvidence, side: MeasureEstimate.Side, wanted: [SampleDistance],
+        shares: [String: Double]? = nil, samples: DocumentSamples? = nil
     ) -> [SampleDistanceEstimate] {
         var distances: [SampleDistanceEstimate] = []
         if let lengths, let others = downstream.lengths {
@@ -21,7 +22,10 @@ extension DocumentEvidence {
                     name: $0, order: 0, side: side, estimator: "undefined: imported counts know no documents")
             }
         }
-        if let samples {
+        let isOfNGrams = wanted.contains(where: \.hasOrder)
+        if !isOfNGrams {
+            // Folds and documents need not be looked at.
+        } else if let samples {
             distances += samples.distances(side, order: samples.order(upTo: folds?.order ?? 1))
         } else if let folds, let others = downstream.folds {
             for order in 1...min(folds.order, others.order) {
@@ -37,6 +41,6 @@ extension DocumentEvidence {
         if shares == nil, let languages, let others = downstream.languages {
             distances += LanguageDistanceEstimator.estimates(languages, others, side: side)
         }
-        return distances
+        return distances.filter { wanted.contains($0.name) }
     }
 }

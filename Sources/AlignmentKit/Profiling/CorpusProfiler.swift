@@ -57,7 +57,8 @@ public struct CorpusProfiler: Sendable {
     ) throws -> ProfileSummary {
         try profile(
             inputs, writingTo: path, restrictedTo: target, minimumCounts: minimumCounts, sampling: sampling,
-            isDurable: true, progress: progress)
+            isDurable: true,
+            progress: progress)
     }
 
     /// As above; `isDurable` is `false` for a profile that need not survive the process.

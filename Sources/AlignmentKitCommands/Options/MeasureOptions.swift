@@ -7,10 +7,10 @@ struct MeasureOptions: ParsableArguments {
         help: ArgumentHelp(
             """
             Take these measures only, joined by commas. Any order stands in parentheses: 'renyi(0.5)', 'renyi(inf)', 'tsallis(2)', 'alpha(-1)'; \
-            'hashed(jensenShannon)' is taken between hashed histograms.
+            'hashed(jensenShannon)' is taken between hashed histograms. Distances of lengths, folds and languages are among them.
             """, valueName: "names"),
         transform: Self.measures)
-    var measures: [DivergenceMeasure] = DivergenceMeasure.standard
+    var measures = MeasureSelection.standard
 
     @Flag(help: "Take every measure between the hashed histograms of the corpora, too.")
     var hashed = false
@@ -29,28 +29,31 @@ struct MeasureOptions: ParsableArguments {
     var bits = false
 
     var estimator: MeasureEstimator {
-        let plain = measures
+        let plain = measures.divergences
         let twins = hashed ? plain.filter { !plain.contains(.hashed($0)) }.map { DivergenceMeasure.hashed($0) } : []
         return MeasureEstimator(measures: plain + twins.filter(\.isValid), smoothing: smoothing)
     }
 
     /// Whether other measures than the standard ones are asked for, which a short answer would not show.
-    var isChosen: Bool { hashed || measures != DivergenceMeasure.standard }
+    var isChosen: Bool { hashed || measures != .standard }
 
     var unit: LogarithmUnit { bits ? .bits : .nats }
 
-    private static func measures(_ argument: String) throws -> [DivergenceMeasure] {
-        var measures: [DivergenceMeasure] = []
+    private static func measures(_ argument: String) throws -> MeasureSelection {
+        var selection = MeasureSelection(divergences: [], distances: [])
         for name in argument.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let measure = DivergenceMeasure(rawValue: String(name)) else {
+            if let measure = DivergenceMeasure(rawValue: String(name)) {
+                if !selection.divergences.contains(measure) { selection.divergences.append(measure) }
+            } else if let distance = SampleDistance(rawValue: String(name)) {
+                if !selection.distances.contains(distance) { selection.distances.append(distance) }
+            } else {
+                let names = DivergenceMeasure.standard.map(\.rawValue) + SampleDistance.allCases.map(\.rawValue)
                 throw ValidationError(
-                    "'\(name)' is no measure; the measures are "
-                        + "\(DivergenceMeasure.standard.map(\.rawValue).joined(separator: ", ")), with other orders, and reverseChiSquared."
-                )
+                    "'\(name)' is no measure; the measures are \(names.joined(separator: ", ")), with other orders, and "
+                        + "reverseChiSquared.")
             }
-            if !measures.contains(measure) { measures.append(measure) }
         }
-        return measures
+        return selection
     }
 
     private static func smoothing(_ argument: String) throws -> ReferenceSmoothing {
@@ -61,4 +64,15 @@ struct MeasureOptions: ParsableArguments {
         }
         return smoothing
     }
+}
+
+/// The measures that are asked for.
+struct MeasureSelection: Equatable {
+    /// Of counts.
+    var divergences: [DivergenceMeasure]
+    /// Of lengths, folds, documents and languages.
+    var distances: [SampleDistance]
+
+    static let standard = MeasureSelection(
+        divergences: DivergenceMeasure.standard, distances: SampleDistance.allCases)
 }

@@ -65,7 +65,7 @@ struct CompareVerb: ParsableCommand {
         try failure.check(
             flags: ["skipped", "noAlignmentScore"],
             numbers: ["alignmentScore"] + measuring.estimator.measures.map(\.rawValue)
-                + SampleDistance.allCases.map(\.rawValue))
+                + measuring.measures.distances.map(\.rawValue))
         try languages.check(pretraining: pretraining)
         try sampling.check([pretraining] + others)
     }
@@ -83,6 +83,8 @@ struct CompareVerb: ParsableCommand {
             language: languages.language)
         let drawn = DrawnDocuments(sampling, seed: console.seed ?? 0)
         let first = try sides.open(pretraining, label: "pretraining corpus", sampling: drawn?.pretraining)
+        var estimator = measuring.estimator
+        estimator.includesAlternatives = console.json
         var comparison: CorpusComparison
         let compared: ComparedCorpora
         var skipped = first.summary.skippedRecords
@@ -91,15 +93,15 @@ struct CompareVerb: ParsableCommand {
                 task, languages: languages, temporaryFolder: resources.temporaryDirectory,
                 sampling: drawn.map { ($0.source, $0.target) })
             comparison = try CorpusComparison(
-                pretraining: first, task: task, shares: languages.languageShares, estimator: measuring.estimator,
-                includesDistances: !measuring.isChosen || drawn != nil, samples: drawn?.samples(sides.tokenization))
+                pretraining: first, task: task, shares: languages.languageShares, estimator: estimator,
+                distances: measuring.measures.distances, samples: drawn?.samples(sides.tokenization))
             compared = ComparedCorpora(pretraining: first.summary, task: task)
             skipped += task.both.summary.skippedRecords
         } else {
             let downstream = try sides.open(others[0], label: "downstream text", sampling: drawn?.source)
             comparison = try CorpusComparison(
-                pretraining: first, downstream: downstream, estimator: measuring.estimator,
-                includesDistances: !measuring.isChosen || drawn != nil, samples: drawn?.samples(sides.tokenization))
+                pretraining: first, downstream: downstream, estimator: estimator,
+                distances: measuring.measures.distances, samples: drawn?.samples(sides.tokenization))
             compared = ComparedCorpora(pretraining: first.summary, downstream: downstream.summary)
             skipped += downstream.summary.skippedRecords
         }
@@ -107,7 +109,19 @@ struct CompareVerb: ParsableCommand {
         try console.show(
             ComparisonDocument(comparison),
             text: TextReport.comparison(comparison, of: compared, isFull: all || measuring.isChosen))
+        warn(comparison)
         try failure.apply(findings(comparison, skipped: skipped))
+    }
+
+    /// Says, once for each side and order, why intervals may not be trusted.
+    private func warn(_ comparison: CorpusComparison) {
+        var said: Set<String> = []
+        for estimate in comparison.measures {
+            for warning in estimate.warnings {
+                let text = "\(estimate.side.rawValue), order \(estimate.order): \(warning)"
+                if said.insert(text).inserted { StandardError.report("warning", text) }
+            }
+        }
     }
 
     private func findings(_ comparison: CorpusComparison, skipped: UInt64) -> Findings {
@@ -117,7 +131,7 @@ struct CompareVerb: ParsableCommand {
         for measure in measuring.estimator.measures {
             findings.numbers[measure.rawValue] = comparison.estimate(measure, side: .both)?.estimate
         }
-        for distance in SampleDistance.allCases {
+        for distance in measuring.measures.distances {
             findings.numbers[distance.rawValue] = comparison.estimate(distance, side: .both)?.estimate
         }
         return findings

@@ -2,6 +2,22 @@ public import AlignmentKit
 
 /// What `compare` answers.
 public struct ComparisonDocument: ResultDocument, Hashable {
+    /// What another estimator makes of a measure.
+    public struct Alternative: Codable, Sendable, Hashable {
+        public var estimator: String
+        @FiniteOrNull public var value: Double?
+        /// The 95 % interval for sampling error.
+        @FiniteOrNull public var lower: Double?
+        @FiniteOrNull public var upper: Double?
+
+        public init(_ estimate: AlternativeEstimate) {
+            estimator = estimate.estimator
+            _value = FiniteOrNull(wrappedValue: estimate.value)
+            _lower = FiniteOrNull(wrappedValue: estimate.lower)
+            _upper = FiniteOrNull(wrappedValue: estimate.upper)
+        }
+    }
+
     /// One measure of one order against one side.
     public struct Measure: Codable, Sendable, Hashable {
         public var name: String
@@ -21,6 +37,10 @@ public struct ComparisonDocument: ResultDocument, Hashable {
         @FiniteOrNull public var pValue: Double?
         public var unit: String
         public var estimator: String
+        /// Why the interval may hold less often than it should.
+        public var warnings: [String]
+        /// What other estimators make of it.
+        public var alternatives: [Alternative]
 
         public init(_ estimate: MeasureEstimate) {
             name = estimate.name.rawValue
@@ -34,6 +54,8 @@ public struct ComparisonDocument: ResultDocument, Hashable {
             _pValue = FiniteOrNull(wrappedValue: nil)
             unit = estimate.unit
             estimator = estimate.estimator
+            warnings = estimate.warnings
+            alternatives = estimate.alternatives.map(Alternative.init)
         }
 
         public init(_ estimate: SampleDistanceEstimate) {
@@ -48,6 +70,8 @@ public struct ComparisonDocument: ResultDocument, Hashable {
             _pValue = FiniteOrNull(wrappedValue: estimate.pValue)
             unit = estimate.unit
             estimator = estimate.estimator
+            warnings = []
+            alternatives = []
         }
     }
 

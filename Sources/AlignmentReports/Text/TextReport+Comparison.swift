@@ -115,8 +115,8 @@ extension TextReport {
             + "\n"
         text += Paragraph.wrap(
             "0 is text of one source, \(Figures.decimal(largestDivergence(comparison), 3)) nothing in common. Small samples look apart even where they are not: "
-                + "'same source' is what two samples of these sizes from one source would show, and 'divergence' is the "
-                + "uncorrected figure set right for that."
+                + "'same source' is what two samples of these sizes from one source would show, and 'divergence' estimates "
+                + "how far the sources themselves are apart."
                 + (corpora.isTask
                     ? " A corpus in two languages is half foreign to either side alone: read both sides first." : ""))
         return text

@@ -20,21 +20,21 @@ extension TextReport {
         let isOfDocuments = estimates.contains { $0.estimator.contains("documents' hashed n-grams") }
         return "\nHow the documents differ\n\n" + table.text + "\n"
             + Paragraph.wrap(
-                "Lengths are apart by so many tokens on average, or by so much on the scale of ln(1 + tokens), where 0.69 is a "
-                    + "factor of 2. The classifier guesses which corpus \(isOfDocuments ? "a document" : "a single n-gram") is "
-                    + "from: 0 no better than chance, 2 always right. p is the chance of a discrepancy as large between "
+                "Lengths of documents are apart by so many tokens on average, or by so much on the scale of ln(1 + tokens), "
+                    + "where 0.69 is a factor of 2. The A-distance tells how well a classifier guesses which corpus "
+                    + "\(isOfDocuments ? "a document" : "a single n-gram") is from: 0 no better than chance, 2 always right. p is the chance of a discrepancy as large between "
                     + "samples of one source.")
     }
 
     /// A distance's name as people write it.
     static func words(_ distance: SampleDistance) -> String {
         switch distance {
-        case .lengthWasserstein: "document length, tokens"
+        case .lengthWasserstein: "length, tokens"
         case .logarithmicLengthWasserstein: "length, ln(1 + tokens)"
-        case .maximumMeanDiscrepancy: "squared discrepancy"
-        case .proxyADistance: "proxy A-distance"
-        case .languageJensenShannon: "languages, Jensen–Shannon"
-        case .languageTotalVariation: "languages, total variation"
+        case .maximumMeanDiscrepancy: "mean discrepancy²"
+        case .proxyADistance: "A-distance"
+        case .languageJensenShannon: "language Jensen–Shannon"
+        case .languageTotalVariation: "language total variation"
         }
     }
 

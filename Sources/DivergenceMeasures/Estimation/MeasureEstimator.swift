@@ -4,17 +4,19 @@ import RealModule
 /// Estimates every measure between two corpora from their joint count spectrum, with intervals and nulls.
 ///
 /// Plug-in divergences between samples are mostly bias: two samples of 3,000 tokens from one manual differ by half a bit. So each
-/// measure comes with its *null*, the mean that two samples of these sizes from one distribution would show, and the
-/// estimate is *adjusted for chance*: 0 at the null and the measure's largest value for corpora that share nothing,
-/// max·(plugIn − null)/(max − null). Coverage is divided by its null, so that 1 means "as much as the same distribution would
-/// cover". Kullback–Leibler divergences have their null subtracted. An estimate may fall slightly below 0 (above 1 for coverage):
-/// that is what no difference looks like, and it is not cut off at 0. Where the null is near the
-/// largest value nothing can be told apart; the estimate is kept within ± that value and its interval says so.
+/// measure comes with its *null*, the mean that two samples of these sizes from one distribution would show. The estimate of an f-divergence
+/// (or of the root of one) is that of the populations, *deconvolved* from the counts: 0 for one source, the
+/// measure's largest value for sources that share nothing. Other bounded measures are *adjusted for chance*,
+/// max·(plugIn − null)/(max − null), coverage is divided by its null, so that 1 means "as much as the same distribution would
+/// cover", and what is left has its null subtracted. An estimate may fall slightly below 0 (above 1 for coverage): that is what no
+/// difference looks like, and it is not cut off at 0. Where nothing can be told apart the interval says so. See Documentation/Estimators.md.
 public struct MeasureEstimator: Sendable, Hashable {
     /// The measures, in the order they are given in; those that are ``DivergenceMeasure/hashed(_:)`` are taken between histograms only.
     public var measures: [DivergenceMeasure]
     /// Smoothing of the reference of the divergences that need one.
     public var smoothing: ReferenceSmoothing
+    /// Whether ``MeasureEstimate/alternatives`` are given too, at the cost of some passes over the distinct pairs.
+    public var includesAlternatives = false
 
     /// An estimator.
     public init(measures: [DivergenceMeasure] = DivergenceMeasure.standard, smoothing: ReferenceSmoothing = .standard) {
@@ -86,7 +88,7 @@ public struct MeasureEstimator: Sendable, Hashable {
         }
         let evaluation = SpectrumEvaluation(
             spectrum: spectrum, measures: measures, smoothing: smoothing, firstFolds: firstFolds,
-            secondFolds: secondFolds, order: order, isHashed: isHashed)
+            secondFolds: secondFolds, order: order, isHashed: isHashed, includesAlternatives: includesAlternatives)
         return measures.indices.map { evaluation.estimate($0, order: order, side: side) }
     }
 }

@@ -30,48 +30,64 @@ extension SpectrumEvaluation {
         result.plugIn = quantities.plugIn
         let null = quantities.null.flatMap { $0.isFinite ? $0 : nil }
         result.null = null
+        let corrected = corrections == nil ? [] : correctedEstimates(index, quantities: quantities)
+        let warnings = warnings(measure)
+        result.warnings = warnings
+        let suffix = smoothingSuffix(measure) + "; " + ([evidence.label] + warnings).joined(separator: "; ")
         guard let null else {
-            guard measure == .jensenShannon else {
-                result.estimator = "plug-in only: \(reasonForNoNull(measure))" + smoothingSuffix(measure)
-                return result
+            result.estimator = "plug-in only: \(reasonForNoNull(measure))" + smoothingSuffix(measure)
+            if includesAlternatives { result.alternatives = corrected }
+            if measure == .jensenShannon, let chosen = corrected.first(where: { $0.estimator == "Miller–Madow" }) {
+                result.estimator = "Miller–Madow; no null: the pretraining profile is restricted" + suffix
+                (result.estimate, result.lower, result.upper) = (chosen.value, chosen.lower, chosen.upper)
             }
-            result.estimator = "Miller–Madow; no null: the pretraining profile is restricted" + "; " + evidence.label
-            let estimate = quantities.plugIn - millerMadow.jensenShannon
-            result.estimate = estimate
-            let reach = StudentQuantile.twoSided95(freedom: quantities.freedom) * quantities.samplingError
-            result.lower = estimate - reach
-            result.upper = estimate + reach
             return result
         }
-        let adjustment = adjustment(measure, null: null)
-        result.estimator = adjustment.name + smoothingSuffix(measure) + "; " + evidence.label
-        guard let scale = adjustment.scale else {
-            result.estimator = "undefined: the null equals the value for disjoint corpora" + "; " + evidence.label
-            return result
+        let adjusted = adjustedForChance(measure, quantities: quantities, null: null)
+        if let population = populationEstimate(index) {
+            result.estimator = "deconvolved" + suffix
+            (result.estimate, result.lower, result.upper) = (population.value, population.lower, population.upper)
+            if includesAlternatives {
+                let alternative = adjusted.estimate.map {
+                    AlternativeEstimate(estimator: adjusted.name, value: $0.value, lower: $0.lower, upper: $0.upper)
+                }
+                result.alternatives = [alternative].compactMap { $0 } + corrected
+            }
+        } else if let estimate = adjusted.estimate {
+            result.estimator = adjusted.name + suffix
+            (result.estimate, result.lower, result.upper) = (estimate.value, estimate.lower, estimate.upper)
+        } else {
+            result.estimator = "undefined: the null equals the value for disjoint corpora; " + evidence.label
         }
-        let estimate = scale * (quantities.plugIn - null) + adjustment.offset
-        let spread = max(quantities.samplingError, quantities.nullSpread)
-        let error = (spread * spread + quantities.nullError * quantities.nullError).squareRoot()
-        let reach = scale * StudentQuantile.twoSided95(freedom: quantities.freedom) * error
-        let range = adjustment.range
-        result.estimate = min(max(estimate, range.lowerBound), range.upperBound)
-        result.lower = min(max(estimate - reach, range.lowerBound), range.upperBound)
-        result.upper = min(max(estimate + reach, range.lowerBound), range.upperBound)
         return result
     }
 
-    /// The estimate is scale·(plugIn − null) + offset, kept in a range: where the null is close to the largest value, chance alone can carry
-    /// it far outside of what the measure can be.
-    private func adjustment(
-        _ measure: DivergenceMeasure, null: Double
-    ) -> (name: String, scale: Double?, offset: Double, range: ClosedRange<Double>) {
-        guard let disjoint = measure.disjointValue else { return ("plug-in less null", 1, 0, -.infinity ... .infinity) }
+    /// scale·(plugIn − null) + offset, kept in a range: where the null is close to the largest value, chance alone can carry
+    /// it far outside of what the measure can be. `nil` where nothing can be told apart.
+    private func adjustedForChance(
+        _ measure: DivergenceMeasure, quantities: Quantities, null: Double
+    ) -> (name: String, estimate: IntervalEstimate?) {
+        let spread = max(quantities.samplingError, quantities.nullSpread)
+        let error = (spread * spread + quantities.nullError * quantities.nullError).squareRoot()
+        let reach = StudentQuantile.twoSided95(freedom: quantities.freedom) * error
+        let difference = quantities.plugIn - null
+        guard let disjoint = measure.disjointValue else {
+            return ("plug-in less null", IntervalEstimate(difference, reach: reach))
+        }
         switch measure.direction {
         case .largerIsNearer:
-            return ("plug-in over null", null > 0 ? 1 / null : nil, 1, 0 ... .infinity)
+            guard null > 0 else { return ("plug-in over null", nil) }
+            let range = 0...Double.infinity
+            return (
+                "plug-in over null", IntervalEstimate(1 + difference / null, reach: reach / null, range: range)
+            )
         case .smallerIsNearer:
-            let scale = null < disjoint ? disjoint / (disjoint - null) : nil
-            return ("adjusted for chance", scale, 0, -disjoint...disjoint)
+            guard null < disjoint else { return ("adjusted for chance", nil) }
+            let scale = disjoint / (disjoint - null)
+            return (
+                "adjusted for chance",
+                IntervalEstimate(scale * difference, reach: scale * reach, range: -disjoint...disjoint)
+            )
         }
     }
 

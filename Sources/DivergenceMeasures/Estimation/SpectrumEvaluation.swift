@@ -29,14 +29,19 @@ struct SpectrumEvaluation {
     let chance: ChanceExpectation?
     /// The expected sums were tokens independent; those of ``chance`` when no folds tell otherwise.
     let independentNull: [Double]
-    let millerMadow: MillerMadowBias
+    let includesAlternatives: Bool
+    let population: PopulationDivergence?
+    let foldSampling: FoldSampling?
+    let corrections: PlugInCorrections?
 
     init(
         spectrum: JointCountSpectrum, measures: [DivergenceMeasure], smoothing: ReferenceSmoothing,
-        firstFolds: FoldHistograms?, secondFolds: FoldHistograms?, order: Int, isHashed: Bool = false
+        firstFolds: FoldHistograms?, secondFolds: FoldHistograms?, order: Int, isHashed: Bool = false,
+        includesPopulation: Bool = true, includesAlternatives: Bool = false
     ) {
         self.spectrum = spectrum
         self.smoothing = smoothing
+        self.includesAlternatives = includesAlternatives
         let terms = TermSet(measures, spectrum: spectrum, smoothing: smoothing)
         let scale = terms.scale
         let evidence = FoldEvidence(
@@ -45,10 +50,20 @@ struct SpectrumEvaluation {
         self.terms = terms
         self.evidence = evidence
         sums = terms.sums(spectrum)
-        millerMadow = MillerMadowBias(spectrum, scale: scale)
         sampling = SamplingVariance(spectrum: spectrum, terms: terms, sums: sums, evidence: evidence)
-        guard spectrum.unlistedFirstMass == 0 else {
+        var foldSampling: FoldSampling?
+        if includesPopulation, let firstFolds, let secondFolds {
+            foldSampling = FoldSampling(first: firstFolds, second: secondFolds, order: order, terms: terms)
+        }
+        self.foldSampling = foldSampling
+        let foldsAreGiven = firstFolds != nil && secondFolds != nil
+        let isWhole = spectrum.unlistedFirstMass == 0
+        corrections =
+            includesAlternatives || !isWhole
+            ? PlugInCorrections(spectrum: spectrum, terms: terms, smoothing: smoothing, sums: sums) : nil
+        guard isWhole else {
             chance = nil
+            population = nil
             independentNull = []
             return
         }
@@ -58,6 +73,12 @@ struct SpectrumEvaluation {
             evidence.burst.correlation == 0
             ? chance.mean : ChanceExpectation(spectrum: spectrum, terms: terms, burst: .independent).mean
         self.chance = chance
+        population =
+            includesPopulation
+            ? PopulationDivergence(
+                spectrum: spectrum, terms: terms, smoothing: smoothing, sums: sums, null: chance.mean,
+                independentNull: independentNull, burst: burst, sampling: foldSampling,
+                isOneDocument: foldsAreGiven && foldSampling == nil) : nil
     }
 
     private func plugIn(_ member: TermSet.Member) -> Double {

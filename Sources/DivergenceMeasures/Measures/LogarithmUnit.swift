@@ -39,6 +39,11 @@ extension MeasureEstimate {
         result.lower = lower.map { $0 * factor }
         result.upper = upper.map { $0 * factor }
         result.null = null.map { $0 * factor }
+        for index in alternatives.indices {
+            result.alternatives[index].value *= factor
+            result.alternatives[index].lower = alternatives[index].lower.map { $0 * factor }
+            result.alternatives[index].upper = alternatives[index].upper.map { $0 * factor }
+        }
         result.unit = unit.name(of: self.unit)
         return result
     }

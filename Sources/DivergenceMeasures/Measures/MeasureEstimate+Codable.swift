@@ -12,9 +12,11 @@ extension MeasureEstimate {
         try container.encode(null, forKey: .null)
         try container.encode(unit, forKey: .unit)
         try container.encode(estimator, forKey: .estimator)
+        try container.encode(warnings, forKey: .warnings)
+        try container.encode(alternatives, forKey: .alternatives)
     }
 
     enum CodingKeys: String, CodingKey {
-        case name, order, side, estimate, plugIn, lower, upper, null, unit, estimator
+        case name, order, side, estimate, plugIn, lower, upper, null, unit, estimator, warnings, alternatives
     }
 }

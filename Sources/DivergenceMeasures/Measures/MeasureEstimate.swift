@@ -27,11 +27,16 @@ public struct MeasureEstimate: Sendable, Codable, Hashable {
     public var unit: String
     /// How the values were computed, or why they do not exist.
     public var estimator: String
+    /// Why the interval may hold less often than it should; empty where nothing speaks against it.
+    public var warnings: [String]
+    /// What other estimators make of it; empty unless they were asked for.
+    public var alternatives: [AlternativeEstimate]
 
     /// An estimate.
     public init(
         name: DivergenceMeasure, order: Int, side: Side, estimate: Double?, plugIn: Double?, lower: Double?,
-        upper: Double?, null: Double?, unit: String, estimator: String
+        upper: Double?, null: Double?, unit: String, estimator: String, warnings: [String] = [],
+        alternatives: [AlternativeEstimate] = []
     ) {
         self.name = name
         self.order = order
@@ -43,5 +48,7 @@ public struct MeasureEstimate: Sendable, Codable, Hashable {
         self.null = null
         self.unit = unit
         self.estimator = estimator
+        self.warnings = warnings
+        self.alternatives = alternatives
     }
 }

@@ -49,19 +49,19 @@ struct FoldEvidence {
         secondEffect = effects(secondInfluence, secondAlone)
         firstFreedom = firstInfluence?.degreesOfFreedom ?? .infinity
         secondFreedom = secondInfluence?.degreesOfFreedom ?? .infinity
+        hasFewDocuments =
+            min(firstFreedom, secondFreedom) < Self.fewFolds || (first != nil && !hasFirst)
+            || (second != nil && !hasSecond)
     }
 
-    /// Words for the estimator's name: which sides' documents were accounted for.
-    var label: String {
-        let warning =
-            min(firstFreedom, secondFreedom) < Self.fewFolds ? "; few documents, the interval may be too narrow" : ""
-        return sides + warning
-    }
+    /// Whether a corpus was counted by documents, of which it has too few to show how documents differ.
+    let hasFewDocuments: Bool
 
     /// Below so many degrees of freedom the simulated intervals of trigram measures held too seldom.
     private static let fewFolds = 10.0
 
-    private var sides: String {
+    /// Words for the estimator's name: which sides' documents were accounted for.
+    var label: String {
         switch (hasFirst, hasSecond) {
         case (true, true): "documents from folds"
         case (true, false): "documents from folds of the pretraining side only"

@@ -68,6 +68,14 @@ public enum ReferenceSmoothing: Sendable, Hashable {
         }
     }
 
+    /// Whether the reference is a mixture of the two distributions and nothing else, so that a divergence from it is an f-divergence.
+    var isMixture: Bool {
+        switch self {
+        case .unsmoothed, .jelinekMercer: true
+        case .additive, .absoluteDiscounting, .goodTuring: false
+        }
+    }
+
     /// Words for the estimator's name.
     var label: String {
         let unseen = hasUnseenClass ? " and an unseen class" : ""

@@ -50,6 +50,15 @@ enum MeasureTerm: Hashable {
         }
     }
 
+    /// Whether the sum is an f-divergence: its term grows in proportion when p and q do, and is 0 where they are equal.
+    func isDivergence(_ smoothing: ReferenceSmoothing) -> Bool {
+        switch self {
+        case .jensenShannon, .totalVariation, .hellingerSquared: true
+        case .kullbackLeibler, .reverseKullbackLeibler, .powerDivergence, .reversePowerDivergence: smoothing.isMixture
+        default: false
+        }
+    }
+
     /// Whether the term asks only if a type is there: in a hashed bucket of many types that means nothing.
     var isOfPresence: Bool {
         switch self {

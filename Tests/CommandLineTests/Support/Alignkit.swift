@@ -11,6 +11,11 @@ enum Alignkit {
         let output: String
         let error: String
 
+        /// Lines of standard error that are not warnings.
+        var complaints: [Substring] {
+            error.split(separator: "\n").filter { !$0.hasPrefix("alignkit: warning: ") }
+        }
+
         /// Standard output as JSON.
         func json() throws -> JSONValue { try JSONDecoder().decode(JSONValue.self, from: Data(output.utf8)) }
 

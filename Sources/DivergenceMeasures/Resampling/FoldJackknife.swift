@@ -1,0 +1,100 @@
+import NGramStatistics
+
+/// The delete-a-fold jackknife of plug-in measures between hashed histograms.
+///
+/// Documents of one fold are left out together, so the variance holds whatever the tokens of a document have in common; it assumes that
+/// documents were drawn independently. Folds differ in size, which the delete-m_j form allows for. The measures are those of the hashed
+/// n-grams, which are at most those of the n-grams themselves and vary alike.
+///
+/// Source: F. Busing, E. Meijer, R. van der Leeden, Statistics and Computing 9 (1999) 3–8, doi:10.1023/A:1008800423698.
+struct FoldJackknife {
+    /// Plug-in sums of a ``TermSet`` between the hashed histograms.
+    let sums: [Double]
+    /// Variance of each.
+    let variance: [Double]
+    /// Bias of each, as the jackknife sees it.
+    let bias: [Double]
+    /// Degrees of freedom: the effective number of folds, less one; at least 1.
+    let freedom: Double
+
+    /// - Parameters:
+    ///   - own: Histograms of the side whose folds are left out.
+    ///   - other: Histograms of the other side.
+    ///   - side: Which side `own` is.
+    ///   - terms: The sums; evaluated at the sizes of the histograms.
+    /// - Returns: `nil` when fewer than two folds hold n-grams, the other side is empty or the histograms do not fit together.
+    /// - Complexity: O(folds × buckets × sums).
+    init?(own: FoldHistograms, other: FoldHistograms, side: PairSide, order: Int, terms: TermSet) {
+        guard order >= 1, order <= own.order, order <= other.order, own.bucketCount == other.bucketCount else {
+            return nil
+        }
+        let whole = own.counts(order: order)
+        let reference = other.counts(order: order)
+        let total = whole.reduce(0, +)
+        let referenceTotal = reference.reduce(0, +)
+        let folds = (0..<FoldHistograms.foldCount).map { own.counts(order: order, fold: $0) }
+        let sizes = folds.map { $0.reduce(0, +) }
+        guard referenceTotal > 0, sizes.count(where: { $0 > 0 }) > 1 else { return nil }
+        var replicates = Replicates(terms: terms, side: side, reference: reference, referenceTotal: referenceTotal)
+        let value = replicates.sums(whole, total: total)
+        var left: [(sums: [Double], ratio: Double)] = []
+        for (fold, size) in zip(folds, sizes) where size > 0 {
+            let rest = zip(whole, fold).map { $0 - $1 }
+            left.append((replicates.sums(rest, total: total - size), Double(total) / Double(size)))
+        }
+        var variance = [Double](repeating: 0, count: value.count)
+        var bias = variance
+        let number = Double(left.count)
+        for index in value.indices {
+            var estimate = CompensatedSum()
+            estimate.add(number * value[index])
+            for fold in left { estimate.add(-(1 - 1 / fold.ratio) * fold.sums[index]) }
+            bias[index] = value[index] - estimate.value
+            var sum = CompensatedSum()
+            for fold in left {
+                let pseudo = fold.ratio * value[index] - (fold.ratio - 1) * fold.sums[index] - estimate.value
+                sum.add(pseudo * pseudo / (fold.ratio - 1))
+            }
+            variance[index] = sum.value / number
+        }
+        sums = value
+        self.variance = variance
+        self.bias = bias
+        let squares = left.reduce(0) { $0 + 1 / ($1.ratio * $1.ratio) }
+        freedom = max(1, 1 / squares - 1)
+    }
+}
+
+/// Sums over buckets while one side's counts change.
+private struct Replicates {
+    let terms: TermSet
+    let side: PairSide
+    let reference: [UInt64]
+    let referenceTotal: UInt64
+    private var pairs: [Pair] = []
+    private var values: [Double] = []
+
+    init(terms: TermSet, side: PairSide, reference: [UInt64], referenceTotal: UInt64) {
+        self.terms = terms
+        self.side = side
+        self.reference = reference
+        self.referenceTotal = referenceTotal
+    }
+
+    mutating func sums(_ counts: [UInt64], total: UInt64) -> [Double] {
+        let totals = side == .first ? (first: total, second: referenceTotal) : (first: referenceTotal, second: total)
+        let scale = PairScale(firstTotal: totals.first, secondTotal: totals.second)
+        pairs.removeAll(keepingCapacity: true)
+        for (own, other) in zip(counts, reference) where own > 0 || other > 0 {
+            let (first, second) = side == .first ? (own, other) : (other, own)
+            pairs.append(scale.pair(first: first, second: second, totals: totals))
+        }
+        if values.count < pairs.count { values = [Double](repeating: 0, count: counts.count) }
+        return terms.terms.map { term in
+            term.values(pairs, into: &values)
+            var sum = CompensatedSum()
+            for position in pairs.indices { sum.add(values[position]) }
+            return sum.value
+        }
+    }
+}
