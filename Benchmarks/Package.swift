@@ -15,6 +15,7 @@ let package = Package(
         .executable(name: "reading", targets: ["reading"]),
         .executable(name: "segmentation", targets: ["segmentation"]),
         .executable(name: "sketches", targets: ["sketches"]),
+        .executable(name: "translation", targets: ["translation"]),
     ],
     traits: [.trait(name: "Simdjson", description: "Compare with simdjson (Debian: libsimdjson-dev).")],
     dependencies: [.package(name: "AlignmentKit", path: "..")],
@@ -34,6 +35,10 @@ let package = Package(
         .executableTarget(
             name: "sketches",
             dependencies: [.product(name: "NGramStatistics", package: "AlignmentKit")],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "translation",
+            dependencies: [.product(name: "TranslationMetrics", package: "AlignmentKit")],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6],

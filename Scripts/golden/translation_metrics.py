@@ -126,7 +126,7 @@ def perturb(generator, text):
 def corpora():
     generator = random.Random(20021115)
     result = []
-    for size, references, missing in [(1, 1, 0), (1, 2, 0), (3, 1, 0), (12, 1, 0), (40, 1, 0), (40, 3, 0), (40, 3, 0.3)]:
+    for size, references, missing in [(1, 1, 0), (1, 2, 0), (3, 1, 0), (12, 1, 0), (40, 1, 0), (40, 3, 0), (40, 3, 0.3), (25, 2, 0)]:
         first = [segment(generator) for _ in range(size)]
         refs = [first] + [[perturb(generator, text) for text in first] for _ in range(references - 1)]
         refs = [[None if index and generator.random() < missing else text for text in stream] for index, stream in enumerate(refs)]
@@ -184,8 +184,8 @@ def score_corpus(hyps, refs):
     for settings in bleu_settings():
         metric = BLEU(force=True, **settings)
         score = metric.corpus_score(hyps, refs)
-        # With add-k, sacreBLEU's counts are smoothed ones; smoothing leaves the others alone.
-        smoothed = "smooth_method" in settings
+        # With add-k, sacreBLEU's counts are smoothed ones.
+        smoothed = settings.get("smooth_method") == "add-k" and any(score.counts)
         bleu.append({
             "score": number(score.score), "precisions": [number(value) for value in score.precisions],
             "brevityPenalty": number(score.bp), "lengths": [score.sys_len, score.ref_len],

@@ -15,6 +15,7 @@ struct FitVerb: ParsableCommand {
               alignkit fit bleu.csv
               alignkit fit bleu.csv --at 2e11 4e11
               alignkit fit bleu.csv --holdout 4
+              alignkit fit --hypotheses translations/ --reference reference.de
 
             --fail-on knows: monotone, saturating, flat, nonMonotone, insufficientEvidence, and bounds on \
             probabilityNonMonotone, such as 'probabilityNonMonotone>0.5'.
@@ -44,21 +45,25 @@ struct FitVerb: ParsableCommand {
             "The curve to use where the table holds several: its finetuning_tokens.", valueName: "n"))
     var finetuningTokens: Double?
 
+    @OptionGroup(title: "Checkpoints") var checkpoints: CheckpointOptions
     @OptionGroup(title: "Showing") var console: ConsoleOptions
     @OptionGroup(title: "Failing") var failure: FailureOptions
 
     mutating func validate() throws {
         // `fit --at 1e11 curve.csv`: the option takes all that follows, the table too.
         if table == nil, let last = at.last, Double(last) == nil { table = at.removeLast() }
-        guard table != nil else { throw ValidationError("Name an observation table, a CSV file.") }
+        guard (table != nil) != checkpoints.isGiven else {
+            throw ValidationError("Name an observation table, a CSV file, or --hypotheses and --reference.")
+        }
         _ = try tokens()
         guard holdout >= 0 else { throw ValidationError("--holdout takes 0 or more checkpoints.") }
         try failure.check(flags: CurveVerdict.allCases.map(\.rawValue), numbers: ["probabilityNonMonotone"])
     }
 
     func run() throws {
-        let path = table ?? "-"
-        let table = try ObservationInput.table(at: path)
+        let path = table ?? checkpoints.name
+        let table =
+            checkpoints.isGiven ? try checkpoints.table(seed: console.seed) : try ObservationInput.table(at: path)
         let observations = try ObservationInput.curve(
             of: table, path: path, name: curve, finetuningTokens: finetuningTokens)
         let wanted = try tokens()

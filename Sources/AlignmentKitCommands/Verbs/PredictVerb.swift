@@ -66,6 +66,7 @@ struct PredictVerb: ParsableCommand {
             valueName: "tokens"))
     var at: [Double] = []
 
+    @OptionGroup(title: "Checkpoints") var checkpoints: CheckpointOptions
     @OptionGroup(title: "Reading") var input: InputOptions
     @OptionGroup(title: "Counting") var counting: CountingOptions
     @OptionGroup(title: "Means") var resources: ResourceOptions
@@ -82,6 +83,9 @@ struct PredictVerb: ParsableCommand {
             throw ValidationError("No task is named; give --source and --target, or --parallel.")
         }
         try task.check(languages)
+        if observations != nil, checkpoints.isGiven {
+            throw ValidationError("Give --observations or --hypotheses, not both.")
+        }
         if curve != nil, observations == nil { throw ValidationError("--curve needs --observations.") }
         try failure.check(
             flags: CurveVerdict.allCases.map(\.rawValue), numbers: ["probabilityNonMonotone", "alignmentScore"])
@@ -95,6 +99,8 @@ struct PredictVerb: ParsableCommand {
             let rows = try ObservationInput.curve(
                 of: read, path: observations, name: curve, finetuningTokens: finetuningTokens)
             table = ObservationTable(metric: read.metric, observations: rows, ignoredColumns: read.ignoredColumns)
+        } else if checkpoints.isGiven {
+            table = try checkpoints.table(seed: console.seed)
         }
         let named = task
         let sides = try Sides(

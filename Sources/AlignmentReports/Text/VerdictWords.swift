@@ -18,6 +18,7 @@ func displayName(ofMetric name: String) -> String {
     switch name.lowercased() {
     case "bleu": "BLEU"
     case "chrf": "chrF"
+    case "chrf++": "chrF++"
     default: name
     }
 }
