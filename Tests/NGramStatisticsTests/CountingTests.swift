@@ -132,8 +132,8 @@ import TextSegmentation
         let options = ProfileOptions(tokenization: Tokenization(scheme: .whitespace), order: 3, bucketCount: 100)
         let profile = try makeProfile(documents, at: folder.file(named: "p"), options: options)
         let folds = try profile.foldHistograms()
-        #expect(folds.order == 2)
-        for order in 1...2 {
+        #expect(folds.order == 3)
+        for order in 1...3 {
             #expect(folds.counts(order: order).reduce(0, +) == profile.summary.orders[order - 1].total)
         }
         #expect(folds.documents.reduce(0, +) == 300)

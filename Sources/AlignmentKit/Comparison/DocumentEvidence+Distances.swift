@@ -2,6 +2,9 @@ import DivergenceMeasures
 import NGramStatistics
 
 extension DocumentEvidence {
+    /// Highest order of hashed n-grams that distances of folds and documents are taken of: what importance resampling uses.
+    private static let highestOrder = 2
+
     /// The distances from a pretraining corpus, which this is, to downstream text that are not sums over n-gram types.
     ///
     /// - Parameters:
@@ -26,9 +29,9 @@ extension DocumentEvidence {
         if !isOfNGrams {
             // Folds and documents need not be looked at.
         } else if let samples {
-            distances += samples.distances(side, order: samples.order(upTo: folds?.order ?? 1))
+            distances += samples.distances(side, order: samples.order(upTo: min(Self.highestOrder, folds?.order ?? 1)))
         } else if let folds, let others = downstream.folds {
-            for order in 1...min(folds.order, others.order) {
+            for order in 1...min(Self.highestOrder, folds.order, others.order) {
                 distances.append(FoldMeanDiscrepancy.estimate(folds, others, order: order, side: side))
                 distances.append(FoldProxyADistance.estimate(folds, others, order: order, side: side))
             }

@@ -42,6 +42,6 @@ public struct ProfileOptions: Sendable, Hashable {
         self.temporaryFolder = temporaryFolder
     }
 
-    /// Orders that have hashed histograms: tokens and bigrams, as importance resampling uses.
-    var foldOrder: Int { min(order, 2) }
+    /// Orders that have hashed histograms: all, so that measures of every order have what resampling needs.
+    var foldOrder: Int { order }
 }

@@ -30,7 +30,6 @@
         waiting += tokens
         let row = unsafe counters.base + fold * order * bucketCount
         if order == 2, tokens > 0 {
-            // The common case in one pass.
             let second = unsafe row + bucketCount
             var hash = unsafe keys[0].hash
             for index in 1..<tokens {
@@ -42,12 +41,33 @@
             unsafe row[StableHash.bucket(hash, of: bucketCount)] &+= 1
             return
         }
-        for ngramOrder in 1..<order + 1 where ngramOrder <= tokens {
-            let orderRow = unsafe row + (ngramOrder - 1) * bucketCount
-            for index in 0...tokens - ngramOrder {
-                var hash = unsafe keys[index].hash
-                for next in 1..<ngramOrder { hash = StableHash.extend(hash, with: unsafe keys[index + next].hash) }
-                unsafe orderRow[StableHash.bucket(hash, of: bucketCount)] &+= 1
+        if order == 3, tokens > 2 {
+            let (second, third) = unsafe (row + bucketCount, row + 2 * bucketCount)
+            var (last, lastPair) = unsafe (keys[0].hash, UInt64(0))
+            unsafe row[StableHash.bucket(last, of: bucketCount)] &+= 1
+            for index in 1..<tokens {
+                let token = unsafe keys[index].hash
+                let pair = StableHash.extend(last, with: token)
+                unsafe row[StableHash.bucket(token, of: bucketCount)] &+= 1
+                unsafe second[StableHash.bucket(pair, of: bucketCount)] &+= 1
+                if index > 1 {
+                    unsafe third[StableHash.bucket(StableHash.extend(lastPair, with: token), of: bucketCount)] &+= 1
+                }
+                (last, lastPair) = (token, pair)
+            }
+            return
+        }
+        // The hash of the n-gram of each order that ends at a token, from those that end before it.
+        unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: order) { ending in
+            for index in 0..<tokens {
+                let token = unsafe keys[index].hash
+                for length in stride(from: min(order, index + 1), to: 1, by: -1) {
+                    let hash = unsafe StableHash.extend(ending[length - 2], with: token)
+                    unsafe ending[length - 1] = hash
+                    unsafe row[(length - 1) * bucketCount + StableHash.bucket(hash, of: bucketCount)] &+= 1
+                }
+                unsafe ending[0] = token
+                unsafe row[StableHash.bucket(token, of: bucketCount)] &+= 1
             }
         }
     }

@@ -29,25 +29,30 @@ import TextSegmentation
     }
 
     @Test(arguments: [1, 2, 3, 64, 1_000, 1_024, 10_000, 65_536])
-    func bucketsAreThoseOfTheDefinition(bucketCount: Int) throws {
+    func bucketsAreThoseOfTheDefinition(bucketCount: Int) throws { try check(bucketCount: bucketCount, order: 3) }
+
+    @Test(arguments: 1...5)
+    func everyOrderIsHashed(order: Int) throws { try check(bucketCount: 977, order: order) }
+
+    private func check(bucketCount: Int, order: Int) throws {
         let folder = try TemporaryFolder()
         let documents = (0..<40).map { number in
             (0..<number % 13).map { "token\(($0 * number) % 29)" }.joined(separator: " ")
         }
         let options = ProfileOptions(
-            tokenization: Tokenization(scheme: .whitespace), order: 3, bucketCount: bucketCount)
+            tokenization: Tokenization(scheme: .whitespace), order: order, bucketCount: bucketCount)
         let found = try makeProfile(documents, at: folder.file(named: "p"), options: options).foldHistograms()
-        #expect(found.bucketCount == bucketCount && found.order == 2)
+        #expect(found.bucketCount == bucketCount && found.order == order)
 
-        var expected = FoldHistograms(order: 2, bucketCount: bucketCount)
+        var expected = FoldHistograms(order: order, bucketCount: bucketCount)
         for document in documents {
             let fold = Int(DocumentHash(text: document.utf8Span.span).high >> 59)
             let tokens = document.split(separator: " ").map(String.init)
             expected.addDocuments(fold: fold)
-            for order in 1...2 where tokens.count >= order {
-                for start in 0...tokens.count - order {
-                    let ngram = Array(tokens[start..<start + order])
-                    expected.add(order: order, fold: fold, bucket: bucket(ngram, of: bucketCount))
+            for length in 1...order where tokens.count >= length {
+                for start in 0...tokens.count - length {
+                    let ngram = Array(tokens[start..<start + length])
+                    expected.add(order: length, fold: fold, bucket: bucket(ngram, of: bucketCount))
                 }
             }
         }
