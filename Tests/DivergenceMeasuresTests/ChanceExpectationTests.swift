@@ -87,7 +87,7 @@ import Testing
             firstCounts: pooled.map { $0 - UInt64(Double($0) * share) },
             secondCounts: pooled.map { UInt64(Double($0) * share) })
         let terms = terms(of: spectrum)
-        let burst = BurstModel(correlation: 0.4, levellingCount: 12)
+        let burst = BurstModel(LevellingCurve(correlation: 0.4, levellingCount: 12))
         let binned = ChanceExpectation(spectrum: spectrum, terms: terms, burst: burst)
         let exact = ChanceExpectation(spectrum: spectrum, terms: terms, burst: burst, binsFrom: .infinity)
         for (index, name) in terms.names.enumerated() {

@@ -6,18 +6,41 @@ import TestSupport
 /// Counts and folds of a sample of documents, each document a list of type numbers.
 struct SampledCorpus {
     var counts: [Int: UInt64] = [:]
-    var folds: FoldHistograms
+    private var histograms: FoldHistograms
+    private var types: [UInt64: BurstinessSample.Entry] = [:]
     var tokens = 0
 
     init(order: Int = 1, bucketCount: Int = FoldHistograms.defaultBucketCount) {
-        folds = FoldHistograms(order: order, bucketCount: bucketCount)
+        histograms = FoldHistograms(order: order, bucketCount: bucketCount)
+    }
+
+    /// Histograms of the highest order, with the sample of types that profiles keep.
+    var folds: FoldHistograms {
+        var result = histograms
+        var sample = BurstinessSample()
+        sample.merge(BurstinessSample(level: 0, entries: types.values.sorted { $0.hash < $1.hash }))
+        let empty = [BurstinessSample](repeating: BurstinessSample(), count: histograms.order - 1)
+        result.setBurstiness(empty + [sample])
+        return result
     }
 
     mutating func add(document: [Int], fold: Int) {
-        folds.addDocuments(fold: fold)
+        histograms.addDocuments(fold: fold)
+        var own: [Int: UInt64] = [:]
         for type in document {
-            counts[type, default: 0] += 1
-            folds.add(order: folds.order, fold: fold, bucket: Self.bucket(of: type, among: folds.bucketCount))
+            own[type, default: 0] += 1
+            histograms.add(
+                order: histograms.order, fold: fold, bucket: Self.bucket(of: type, among: histograms.bucketCount))
+        }
+        for (type, count) in own {
+            counts[type, default: 0] += count
+            var generator = SplitMix64(seed: UInt64(truncatingIfNeeded: type) ^ 0x5DEE_CE66)
+            let hash = generator.next()
+            var entry = types[hash] ?? BurstinessSample.Entry(hash: hash, tokens: 0, documents: 0, squares: 0)
+            entry.tokens += count
+            entry.documents += 1
+            entry.squares += count * count
+            types[hash] = entry
         }
         tokens += document.count
     }
@@ -47,7 +70,7 @@ struct SampledCorpus {
     static func estimateList(_ first: SampledCorpus, _ second: SampledCorpus) throws -> [MeasureEstimate] {
         let spectrum = try JointCountSpectrum(firstCounts: first.counts, secondCounts: second.counts)
         return MeasureEstimator(measures: DivergenceMeasure.withInterval).estimates(
-            spectrum: spectrum, firstFolds: first.folds, secondFolds: second.folds, order: first.folds.order,
+            spectrum: spectrum, firstFolds: first.folds, secondFolds: second.folds, order: first.histograms.order,
             side: .both)
     }
 }

@@ -159,10 +159,12 @@ import TextSegmentation
             var summary = ProfileSummary(tokenization: options.tokenization, order: 1)
             summary.documents = documents
             summary.isImported = isImported
+            var folds = FoldHistograms(order: 1, bucketCount: 8)
+            folds.setBurstiness([BurstinessSample()])
             _ = try ProfileFileWriter(
                 path: folder.file(named: name), order: 1, temporaryParent: folder.path, isDurable: false
             ).finish(
-                summary: summary, folds: isImported ? .none : FoldHistograms(order: 1, bucketCount: 8),
+                summary: summary, folds: isImported ? .none : folds,
                 lengths: DocumentLengths())
             return try CorpusProfile(path: folder.file(named: name))
         }

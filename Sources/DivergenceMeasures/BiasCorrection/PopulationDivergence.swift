@@ -19,7 +19,7 @@ struct PopulationDivergence {
     let disjointSums: [Double]
 
     /// Standard error of the burst model's effect on the null, as a share of that effect. Measured: see Documentation/Estimators.md.
-    static let burstModelError = 0.15
+    static let burstModelError = 0.25
 
     /// - Parameters:
     ///   - sums: the sums over the spectrum.

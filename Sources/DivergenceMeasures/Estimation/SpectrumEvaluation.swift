@@ -70,7 +70,7 @@ struct SpectrumEvaluation {
         let burst = evidence.burst.adjusted(forShare: scale.first / scale.pooled)
         let chance = ChanceExpectation(spectrum: spectrum, terms: terms, burst: burst)
         independentNull =
-            evidence.burst.correlation == 0
+            evidence.burst.isIndependent
             ? chance.mean : ChanceExpectation(spectrum: spectrum, terms: terms, burst: .independent).mean
         self.chance = chance
         population =

@@ -55,7 +55,8 @@ struct DesignEffect {
         }
         guard independent > 0 else { return nil }
         perToken = max(1, variance / independent)
-        burst = BurstModel(matching: excess, types: types, buckets: buckets, typesAreBuckets: typesAreBuckets)
+        burst = BurstModel(
+            LevellingCurve(matching: excess, types: types, buckets: buckets, typesAreBuckets: typesAreBuckets))
     }
 
     /// Counts of the buckets, and the sums over folds of the squared residuals that have expectation count·(1 − share) for independent

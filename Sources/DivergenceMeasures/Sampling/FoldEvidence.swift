@@ -34,7 +34,8 @@ struct FoldEvidence {
                 folds: [first, second], order: order, types: spectrum.countsOfCounts { $0.first + $0.second },
                 typesAreBuckets: isHashed)
         }
-        burst = (together ?? firstAlone ?? secondAlone)?.burst ?? .independent
+        let measured = isHashed || !(hasFirst || hasSecond) ? nil : Self.measuredBurst([first, second], order: order)
+        burst = measured ?? (together ?? firstAlone ?? secondAlone)?.burst ?? .independent
         func influence(_ own: FoldHistograms?, against other: FoldHistograms?, _ side: PairSide) -> InfluenceEffect? {
             guard let own, let other else { return nil }
             return InfluenceEffect(
@@ -52,6 +53,18 @@ struct FoldEvidence {
         hasFewDocuments =
             min(firstFreedom, secondFreedom) < Self.fewFolds || (first != nil && !hasFirst)
             || (second != nil && !hasSecond)
+    }
+
+    /// How tokens cluster in the documents of the corpora pooled, from their samples of types; `nil` where one that has folds has none.
+    private static func measuredBurst(_ folds: [FoldHistograms?], order: Int) -> BurstModel? {
+        var pooled: BurstinessSample?
+        for histograms in folds {
+            guard let histograms else { continue }
+            guard order <= histograms.burstiness.count else { return nil }
+            let sample = histograms.burstiness[order - 1]
+            if pooled == nil { pooled = sample } else { pooled?.merge(sample) }
+        }
+        return pooled.flatMap(BurstCurve.init).map(BurstModel.init)
     }
 
     /// Whether a corpus was counted by documents, of which it has too few to show how documents differ.

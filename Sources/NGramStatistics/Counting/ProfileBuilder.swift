@@ -82,6 +82,7 @@ public final class ProfileBuilder: @unchecked Sendable {
         var summary = ProfileSummary(
             tokenization: options.tokenization, order: options.order, boundaries: options.boundaries)
         var folds = FoldHistograms(order: options.foldOrder, bucketCount: options.bucketCount)
+        folds.setBurstiness([BurstinessSample](repeating: BurstinessSample(), count: folds.order))
         var lengths = DocumentLengths()
         for counter in counters {
             summary.addTotals(of: counter.totals.summary)

@@ -16,6 +16,8 @@ public struct FoldHistograms: Sendable, Hashable {
     public let bucketCount: Int
     /// Documents of each fold.
     public private(set) var documents: [UInt64]
+    /// How tokens cluster in documents, by order from 1; empty where that is not known.
+    public private(set) var burstiness: [BurstinessSample] = []
     /// Counts laid out as order, then fold, then bucket.
     package private(set) var storage: [UInt64]
 
@@ -32,13 +34,23 @@ public struct FoldHistograms: Sendable, Hashable {
     static let none = FoldHistograms(order: 1, bucketCount: 1)
 
     /// Histograms from counts laid out as order, then fold, then bucket.
-    package init(order: Int, bucketCount: Int, documents: [UInt64], storage: [UInt64]) {
+    package init(
+        order: Int, bucketCount: Int, documents: [UInt64], storage: [UInt64], burstiness: [BurstinessSample] = []
+    ) {
         precondition(documents.count == Self.foldCount)
+        precondition(burstiness.isEmpty || burstiness.count == order)
         precondition(storage.count == order * Self.foldCount * bucketCount)
         self.order = order
         self.bucketCount = bucketCount
         self.documents = documents
         self.storage = storage
+        self.burstiness = burstiness
+    }
+
+    /// Notes how tokens cluster in documents.
+    package mutating func setBurstiness(_ samples: [BurstinessSample]) {
+        precondition(samples.count == order)
+        burstiness = samples
     }
 
     /// The histogram of one fold: the number of n-grams of an order that fell into each bucket.
@@ -87,5 +99,10 @@ public struct FoldHistograms: Sendable, Hashable {
         precondition(order == other.order && bucketCount == other.bucketCount)
         for fold in 0..<Self.foldCount { documents[fold] += other.documents[fold] }
         for index in storage.indices { storage[index] += other.storage[index] }
+        if burstiness.count == other.burstiness.count {
+            for index in burstiness.indices { burstiness[index].merge(other.burstiness[index]) }
+        } else {
+            burstiness = []
+        }
     }
 }

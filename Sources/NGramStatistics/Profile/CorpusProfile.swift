@@ -84,22 +84,29 @@ public final class CorpusProfile: Sendable {
     /// What the file holds as histograms: empty ones where the profile has no folds.
     func storedFoldHistograms() throws(ProfileError) -> FoldHistograms {
         let expected = FoldHistograms.foldCount * directory.bucketCount
-        guard directory.folds.blocks.count == directory.foldOrder else { throw damaged(directory.folds.offset) }
+        let blocks = directory.folds.blocks
+        let order = directory.foldOrder
+        guard blocks.count == order || blocks.count == 2 * order else { throw damaged(directory.folds.offset) }
         var storage: [UInt64] = []
+        var burstiness: [BurstinessSample] = []
         var raw: [UInt8] = []
         let zstandard = ZstandardBlock()
-        for number in directory.folds.blocks.indices {
+        for number in blocks.indices {
             try read(directory.folds, block: number, zstandard, into: &raw)
-            var decoder = ByteDecoder(raw)
             do {
-                for _ in 0..<expected { storage.append(try decoder.tally()) }
+                if number < order {
+                    var decoder = ByteDecoder(raw)
+                    for _ in 0..<expected { storage.append(try decoder.tally()) }
+                } else {
+                    burstiness.append(try BurstinessSample(decoding: raw))
+                }
             } catch {
-                throw damaged(directory.folds.offset + directory.folds.blocks[number].offset)
+                throw damaged(directory.folds.offset + blocks[number].offset)
             }
         }
         return FoldHistograms(
-            order: directory.foldOrder, bucketCount: directory.bucketCount, documents: directory.foldDocuments,
-            storage: storage)
+            order: order, bucketCount: directory.bucketCount, documents: directory.foldDocuments,
+            storage: storage, burstiness: burstiness)
     }
 
     /// Decompresses a block.

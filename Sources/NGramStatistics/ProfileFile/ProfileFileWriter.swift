@@ -71,6 +71,12 @@ final class ProfileFileWriter: @unchecked Sendable {
                 order - 1, bytes: zstandard.compress(raw), rawCount: raw.count,
                 entryCount: FoldHistograms.foldCount * folds.bucketCount)
         }
+        for (index, sample) in folds.burstiness.enumerated() {
+            let raw = sample.encoded
+            try foldSection.submit(
+                folds.order + index, bytes: zstandard.compress(raw), rawCount: raw.count,
+                entryCount: sample.entries.count)
+        }
         directory.folds = try append(foldSection)
         let lengthSection = SectionWriter(spillPath: temporaryFolder.file(named: "lengths"))
         if !lengths.entries.isEmpty {

@@ -1,4 +1,4 @@
-/// Two sums over hashed buckets of the design effect less one: what a burst model is matched to.
+/// Two sums over hashed buckets of the design effect less one: what a curve is matched to.
 struct BurstMoments<Value> {
     /// Every bucket alike.
     var perBucket: Value
@@ -6,11 +6,11 @@ struct BurstMoments<Value> {
     var perRareBucket: Value
 }
 
-extension BurstModel {
+extension LevellingCurve {
     /// Levelling counts that are tried; between them the moments are interpolated.
     private static let levels = SIMD8<Double>(3, 6, 12, 20, 35, 60, 100, 200)
 
-    /// The model whose moments agree with the observed ones.
+    /// The curve whose moments agree with the observed ones.
     ///
     /// The rare buckets fix the correlation and the frequent ones the levelling count, within 3...200; up to 35 it is also raised for the correlation
     /// not to exceed 1.
@@ -18,7 +18,7 @@ extension BurstModel {
         matching observed: BurstMoments<Double>, types: [(count: UInt64, types: UInt64)], buckets: Int,
         typesAreBuckets: Bool = false
     ) {
-        self = .independent
+        self.init(correlation: 0, levellingCount: 1)
         guard observed.perRareBucket > 0, observed.perBucket > 0 else { return }
         let unit = typesAreBuckets ? Self.unitMoments(types) : Self.unitMoments(types, buckets: buckets)
         guard unit.perRareBucket[0] > 0 else { return }
