@@ -3,8 +3,9 @@ import CKernels
 /// The lines of n-grams of one order, in memory that is used again; belongs to one thread.
 @safe final class ARPALines {
     private let vocabulary: ModelVocabulary
-    private let levels: [ModelLevel]
     private let level: ModelLevel
+    /// Of the levels below this one.
+    private let shorter: [Shorter]
     private let isHighest: Bool
     /// What is written; behind its end there is room for the last copy.
     private var buffer: UnsafeMutablePointer<UInt8>
@@ -20,13 +21,31 @@ import CKernels
     /// Levels whose words the prefix holds.
     private var spelled = 0
 
+    /// What is looked at of a level below.
+    @safe private struct Shorter {
+        let level: ModelLevel
+        let words: UnsafePointer<UInt32>
+        let firstChildren: UnsafePointer<UInt32>
+        let count: Int
+
+        init(_ level: ModelLevel) {
+            self.level = level
+            unsafe words = UnsafePointer(level.words.base)
+            unsafe firstChildren = UnsafePointer(level.firstChildren.base)
+            count = level.count
+        }
+    }
+
+    /// How many n-grams ahead the memory of words is asked for: first where they are, then their letters.
+    private static let ahead = (place: 24, letters: 12)
+
     /// Bytes that are copied at once: so many more may be read behind a word, and written behind a line.
     private static let copySize = 16
 
     init(_ model: LanguageModel, _ level: ModelLevel) {
         vocabulary = model.vocabulary
-        levels = model.levels
         self.level = level
+        shorter = model.levels[..<(level.order - 1)].map(Shorter.init)
         isHighest = level.order == model.order
         places = [Int](repeating: 0, count: level.order - 1)
         prefixEnds = [Int](repeating: 0, count: level.order)
@@ -46,12 +65,13 @@ import CKernels
         count = 0
         guard level.order > 1 else { return append(range) }
         seek(range.lowerBound)
-        let parents = levels[level.order - 2]
+        let parents = shorter[level.order - 2]
         var place = range.lowerBound
         while place < range.upperBound {
             // Only of a damaged model are there n-grams that no shorter one begins.
-            if places[level.order - 2] >= parents.count { return }
-            let end = unsafe min(range.upperBound, Int(parents.firstChildren.base[places[level.order - 2] + 1]))
+            let parent = places[level.order - 2]
+            if parent >= parents.count { return }
+            let end = unsafe min(range.upperBound, Int(parents.firstChildren[parent + 1]))
             if end > place {
                 spell()
                 append(place..<end)
@@ -65,12 +85,12 @@ import CKernels
     private func seek(_ place: Int) {
         var place = place
         for index in (0..<level.order - 1).reversed() {
-            let level = levels[index]
+            let level = shorter[index]
             // The last whose children begin no later.
             var range = 0..<level.count
             while range.count > 1 {
                 let middle = (range.lowerBound + range.upperBound) / 2
-                if unsafe Int(level.firstChildren.base[middle]) <= place {
+                if unsafe Int(level.firstChildren[middle]) <= place {
                     range = middle..<range.upperBound
                 } else {
                     range = range.lowerBound..<middle
@@ -90,9 +110,9 @@ import CKernels
         places[index] += 1
         spelled = min(spelled, index)
         while index > 0 {
-            let above = levels[index - 1]
+            let above = shorter[index - 1]
             var isSame = true
-            while unsafe places[index] >= Int(above.firstChildren.base[places[index - 1] + 1]) {
+            while unsafe places[index] >= Int(above.firstChildren[places[index - 1] + 1]) {
                 places[index - 1] += 1
                 isSame = false
                 if places[index - 1] >= above.count { return false }
@@ -106,25 +126,50 @@ import CKernels
 
     /// Brings the prefix up to date.
     private func spell() {
+        let ends = unsafe UnsafePointer(vocabulary.ends.base)
+        let letters = unsafe UnsafePointer(vocabulary.bytes.base)
         while spelled < level.order - 1 {
             let place = places[spelled]
-            let word = spelled == 0 ? place : unsafe Int(levels[spelled].words.base[place])
-            let start = spelled == 0 ? 0 : prefixEnds[spelled - 1]
-            unsafe vocabulary.withBytes(of: min(word, vocabulary.count - 1)) { bytes in
-                let needed = start + bytes.count + 1
-                if needed > prefixCapacity {
-                    let new = UnsafeMutablePointer<UInt8>.allocate(capacity: 2 * needed + Self.copySize)
-                    unsafe new.update(from: prefix, count: start)
-                    unsafe prefix.deallocate()
-                    unsafe prefix = unsafe new
-                    prefixCapacity = 2 * needed
-                }
-                if let base = bytes.baseAddress { unsafe Self.copy(base, bytes.count, to: prefix + start) }
-                unsafe prefix[needed - 1] = 0x20
-                prefixEnds[spelled] = needed
+            var word = place
+            if spelled > 0 {
+                let below = shorter[spelled]
+                unsafe Self.prefetch(
+                    below.words, place, below.count, ends, letters, UInt32(vocabulary.count - 1))
+                word = unsafe Int(below.words[place])
             }
+            word = min(word, vocabulary.count - 1)
+            let wordEnd = unsafe min(ends[word], UInt64(vocabulary.bytes.count))
+            let wordStart = word == 0 ? 0 : unsafe min(ends[word - 1], wordEnd)
+            let length = Int(wordEnd - wordStart)
+            let start = spelled == 0 ? 0 : prefixEnds[spelled - 1]
+            let needed = start + length + 1
+            if needed > prefixCapacity { growPrefix(to: needed, keeping: start) }
+            unsafe Self.copy(letters + Int(wordStart), length, to: prefix + start)
+            unsafe prefix[needed - 1] = 0x20
+            prefixEnds[spelled] = needed
             spelled += 1
         }
+    }
+
+    @inline(never)
+    private func growPrefix(to needed: Int, keeping start: Int) {
+        let new = UnsafeMutablePointer<UInt8>.allocate(capacity: 2 * needed + Self.copySize)
+        unsafe new.update(from: prefix, count: start)
+        unsafe prefix.deallocate()
+        unsafe prefix = unsafe new
+        prefixCapacity = 2 * needed
+    }
+
+    /// Asks for the memory of words that come soon: they are anywhere in the vocabulary.
+    @inline(__always)
+    private static func prefetch(
+        _ words: UnsafePointer<UInt32>, _ place: Int, _ count: Int, _ ends: UnsafePointer<UInt64>,
+        _ letters: UnsafePointer<UInt8>, _ lastWord: UInt32
+    ) {
+        let far = min(place &+ ahead.place, count &- 1)
+        unsafe kernel_prefetch(ends + Int(words[far]))
+        let near = unsafe Int(min(words[min(place &+ ahead.letters, count &- 1)], lastWord))
+        unsafe kernel_prefetch(letters + Int(near == 0 ? 0 : ends[near &- 1]))
     }
 
     /// Copies bytes a few at once, and up to 15 more than asked for.
@@ -150,9 +195,11 @@ import CKernels
         let letterCount = UInt64(vocabulary.bytes.count)
         let lastWord = UInt32(vocabulary.count - 1)
         let isHighest = isHighest
+        let levelCount = level.count
         unsafe LogarithmFormatting.digitPairs.withUnsafeBufferPointer { pairs in
             let pairs = unsafe pairs.baseAddress.unsafelyUnwrapped
             for place in range {
+                if !isFirstOrder { unsafe Self.prefetch(words, place, levelCount, ends, letters, lastWord) }
                 let word = isFirstOrder ? place : unsafe Int(min(words[place], lastWord))
                 let wordEnd = unsafe min(ends[word], letterCount)
                 let start = word == 0 ? 0 : unsafe min(ends[word &- 1], wordEnd)
