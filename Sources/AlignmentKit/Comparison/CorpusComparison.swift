@@ -127,10 +127,14 @@ public struct CorpusComparison: Sendable {
         let spectra = try JointCountSpectrum.spectra(pretraining, downstream)
         let firstFolds = pretraining.hasFolds ? try pretraining.foldHistograms() : nil
         let secondFolds = downstream.hasFolds ? try downstream.foldHistograms() : nil
-        var estimates = spectra.enumerated().flatMap { index, spectrum in
+        // The highest order takes longest.
+        let orders = Array(spectra.indices.reversed())
+        let ofOrders = try WorkerThreads.map(orders.count) { turn in
             estimator.estimates(
-                spectrum: spectrum, firstFolds: firstFolds, secondFolds: secondFolds, order: index + 1, side: side)
+                spectrum: spectra[orders[turn]], firstFolds: firstFolds, secondFolds: secondFolds,
+                order: orders[turn] + 1, side: side)
         }
+        var estimates = Array(ofOrders.reversed().joined())
         if let firstFolds, let secondFolds, pretraining.summary.restriction == nil {
             for order in 1...min(firstFolds.order, secondFolds.order) where order <= spectra.count {
                 estimates += try estimator.hashedEstimates(firstFolds, secondFolds, order: order, side: side)

@@ -26,6 +26,21 @@ package enum WorkerThreads {
         if let first = errors.first { throw first }
     }
 
+    /// The results of independent pieces of work, in their order whatever the threads.
+    ///
+    /// - Parameter threads: at most so many at once.
+    /// - Throws: an error that a piece threw; pieces not yet begun are then left out.
+    package static func map<Result: Sendable>(
+        _ count: Int, threads: Int = Self.defaultCount, _ body: @escaping @Sendable (Int) throws -> Result
+    ) throws -> [Result] {
+        let turns = TurnCounter(turns: count)
+        let results = Results<Result>()
+        try run(max(1, min(threads, count))) { _ in
+            while let turn = turns.next() { results.note(try body(turn), turn) }
+        }
+        return results.inOrder
+    }
+
     /// Threads to use unless told otherwise: one for each active processor.
     package static var defaultCount: Int { ProcessInfo.processInfo.activeProcessorCount }
 
@@ -41,6 +56,12 @@ package enum WorkerThreads {
             defer { body = nil }
             try body?(worker)
         }
+    }
+
+    private final class Results<Result: Sendable>: Sendable {
+        private let results = Mutex<[Int: Result]>([:])
+        func note(_ result: Result, _ turn: Int) { results.withLock { $0[turn] = result } }
+        var inOrder: [Result] { results.withLock { results in results.sorted { $0.key < $1.key }.map(\.value) } }
     }
 
     private final class SharedErrors: Sendable {
