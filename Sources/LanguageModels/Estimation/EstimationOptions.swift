@@ -14,6 +14,10 @@ public struct EstimationOptions: Sendable, Hashable {
     /// Words that the model must have besides those of its text, unseen: a vocabulary that it shares with another model. Their
     /// probability is the even part of every unigram's.
     public var vocabulary: Set<String>
+    /// How many words the even part of unigrams is shared among, `<unk>` included, where that is more than the model holds: the size of a
+    /// vocabulary that models share without each holding its words. A word of it that the model does not have then has the probability of
+    /// `<unk>`, which is what it would have if it were entered, unseen.
+    public var vocabularyCount: Int?
     /// The n-gram of the highest order that `lmplz` comes to last, whose endings it enters into the statistics of discounts with
     /// their raw counts (KenLM issue 405); `nil`: the adjusted counts, as the textbooks have it.
     public var lastNGram: [String]?
@@ -22,7 +26,7 @@ public struct EstimationOptions: Sendable, Hashable {
 
     public init(
         order: Int? = nil, interpolatesUnigrams: Bool = true, fallback: Discounts = .fallback,
-        discounts: [Discounts] = [], vocabulary: Set<String> = [], threads: Int? = nil
+        discounts: [Discounts] = [], vocabulary: Set<String> = [], vocabularyCount: Int? = nil, threads: Int? = nil
     ) {
         precondition(order.map { (1...5).contains($0) } ?? true, "n-grams of orders 1 to 5 are counted")
         self.order = order
@@ -30,6 +34,7 @@ public struct EstimationOptions: Sendable, Hashable {
         self.fallback = fallback
         self.discounts = discounts
         self.vocabulary = vocabulary
+        self.vocabularyCount = vocabularyCount
         self.threads = max(1, threads ?? WorkerThreads.defaultCount)
     }
 }

@@ -12,16 +12,19 @@ struct Interpolation {
     let trie: CountTrie
     let estimates: [LanguageModel.OrderEstimate]
     let interpolatesUnigrams: Bool
+    /// Words that the even part is shared among, where there are more than the trie holds.
+    let vocabularyCount: Int
 
     /// Base-10 logarithm of the probability of the text that was counted.
     private(set) var logProbability = 0.0
     /// How many of its tokens that predicts.
     private(set) var predictions: UInt64 = 0
 
-    init(_ trie: CountTrie, _ estimates: [LanguageModel.OrderEstimate], interpolatesUnigrams: Bool) {
+    init(_ trie: CountTrie, _ estimates: [LanguageModel.OrderEstimate], _ options: EstimationOptions) {
         self.trie = trie
         self.estimates = estimates
-        self.interpolatesUnigrams = interpolatesUnigrams
+        interpolatesUnigrams = options.interpolatesUnigrams
+        vocabularyCount = options.vocabularyCount ?? 0
     }
 
     /// The discounts by adjusted count, up to 3.
@@ -49,7 +52,7 @@ struct Interpolation {
         }
         let backoff = total > 0 ? discounted / total : 1
         // <unk> is a word like others here, and <s> is none: it is never predicted.
-        let wordCount = level.count - (trie.begin == nil ? 0 : 1)
+        let wordCount = max(level.count - (trie.begin == nil ? 0 : 1), vocabularyCount)
         let even = interpolatesUnigrams ? backoff / Double(wordCount) : 0
         let probabilities = ModelArray<Float>(reinterpreting: level.counts)
         var sum = 0.0

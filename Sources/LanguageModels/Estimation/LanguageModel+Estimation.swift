@@ -38,7 +38,7 @@ extension LanguageModel {
             throw error
         }
         let orders = try trie.discounts(options)
-        var interpolation = Interpolation(trie, orders, interpolatesUnigrams: options.interpolatesUnigrams)
+        var interpolation = Interpolation(trie, orders, options)
         try interpolation.run()
         let summary = profile.summary
         let origin = Origin(
@@ -78,6 +78,7 @@ extension LanguageModel {
         }
         if summary.omittedTokens > 0 { parts.append("reserved:omitted") }
         if !options.vocabulary.isEmpty { parts.append("vocabulary:shared") }
+        if let count = options.vocabularyCount { parts.append("vocabulary:shared(\(count))") }
         parts.append("lastNGram:\(options.lastNGram == nil ? "adjusted" : "raw")")
         return parts.joined(separator: "|")
     }

@@ -15,7 +15,7 @@ public struct CrossEntropyEstimate: Sendable, Hashable {
     public let tokens: Int
     /// Those that the model, or the first of two, does not know.
     public let unknown: Int
-    /// Names the estimator: `jackknife(32 groups)`.
+    /// Names the estimator: `jackknife(32 groups)`, or `designEffect(3.1; 32 folds)`.
     public let estimator: String
 
     /// The estimate in bits per token.
@@ -42,6 +42,14 @@ public struct CrossEntropyEstimate: Sendable, Hashable {
             groups.count == general.count && zip(groups, general).allSatisfy { $0.tokens == $1.tokens },
             "scores of the same texts, in the same order")
         self.init(zip(groups, general).map { ($0, $1.logProbability - $0.logProbability) }, confidence)
+    }
+
+    init(estimate: Double, interval: ConfidenceInterval?, score: TextScore, estimator: String) {
+        self.estimate = estimate
+        self.interval = interval
+        tokens = score.tokens
+        unknown = score.unknown
+        self.estimator = estimator
     }
 
     /// - Parameter groups: scores, and for each the amount whose mean is sought, in base-10 logarithms.
