@@ -54,8 +54,8 @@ let targets: [Target] = [
     .target(
         name: "DataSelection",
         dependencies: [
-            "CorpusIO", "TextSegmentation", "NGramStatistics", "DivergenceMeasures", "DurableFiles", "CZstd",
-            realModule,
+            "CorpusIO", "TextSegmentation", "NGramStatistics", "DivergenceMeasures", "LanguageModels", "DurableFiles",
+            "CZstd", realModule,
         ]),
 
     // Floor 5
@@ -94,7 +94,8 @@ let targets: [Target] = [
     .testTarget(
         name: "DataSelectionTests",
         dependencies: [
-            "DataSelection", "CorpusIO", "DurableFiles", "NGramStatistics", "TextSegmentation", "TestSupport",
+            "DataSelection", "CorpusIO", "DurableFiles", "LanguageModels", "NGramStatistics", "TextSegmentation",
+            "TestSupport",
             realModule,
         ],
         exclude: ["Golden"]),

@@ -19,7 +19,7 @@ import Testing
         let found = try outcome.json()
         #expect(
             found.keys == [
-                "schemaVersion", "signature", "measures", "alignmentScore", "alignmentScoreLower",
+                "schemaVersion", "signature", "measures", "perplexities", "alignmentScore", "alignmentScoreLower",
                 "alignmentScoreUpper", "languages",
             ])
         let golden = try JSONDecoder().decode(JSONValue.self, from: Data(Repository.golden("divergences.json").utf8))

@@ -36,6 +36,29 @@ import Testing
         #expect(ranked.allSatisfy { $0["probabilityNonMonotone"]?.number != nil })
     }
 
+    @Test func sharesOfLanguageModels() throws {
+        let folder = try TestFolder()
+        let like = try folder.write(
+            "task.txt",
+            String(contentsOfFile: source, encoding: .utf8).split(separator: "\n").prefix(60).joined(separator: "\n"))
+        let two = [Repository.fixture("formats/same.jsonl"), Repository.fixture("task/en-fr/train.fr.txt")]
+        let command = ["mix", "--method", "em", "--like", like, "--order", "2"] + two
+        let outcome = try Alignkit.run(command + ["--json"], in: folder)
+        #expect(outcome.status == 0, "\(outcome.error)")
+        let found = try outcome.json()
+        let shares = found["weights"]?.elements.compactMap { $0["weight"]?.number } ?? []
+        #expect(shares.count == 2 && abs(shares[0] + shares[1] - 1) < 1e-12 && shares[0] > 0.9, "\(shares)")
+        #expect(try #require(found["optimalityGap"]?.number) <= 1e-9)
+        let (before, after) = (found["crossEntropyBefore"]?.number, found["crossEntropyAfter"]?.number)
+        #expect(try #require(after) < #require(before) && found["divergenceAfter"] == .null)
+        #expect(try Alignkit.run(command, in: folder).output.contains("perplexity"))
+        #expect(try Alignkit.run("profile", like, "--output", "p", "--order", "2", in: folder).status == 0)
+        try Alignkit.run(["mix", "--method", "em", "--like", "p"] + two, in: folder)
+            .requireFailure("name the text of the task", status: 2)
+        let guess = try Alignkit.run(["mix", "--method", "guess", "--like", like] + two, in: folder)
+        #expect(guess.status == 2 && guess.error.contains("use convex or em"))
+    }
+
     @Test func sharesAreFoundAndProven() throws {
         let folder = try TestFolder()
         let outcome = try Alignkit.run(

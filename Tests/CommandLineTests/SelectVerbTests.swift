@@ -32,6 +32,26 @@ import Testing
         #expect(try folder.leftovers().sorted() == ["a.jsonl.zst", "b.jsonl.zst", "c.jsonl.zst", "p"])
     }
 
+    /// By language models: the best are taken, from standard input as well, and the seed only draws the corpus's models.
+    @Test func choosesByLanguageModels() throws {
+        let folder = try TestFolder()
+        let same = Repository.fixture("formats/same.jsonl")
+        let options = ["--like", like, "--method", "moore-lewis", "--count", "5", "--order", "2", "--json"]
+        let first = try Alignkit.run(["select", same, "--output", "out/a.jsonl"] + options, in: folder)
+        #expect(first.status == 0 && first.error.isEmpty, "\(first.error)")
+        let signature = try #require(first.json()["signature"]?.string)
+        for part in ["method:moore-lewis|", "modifiedKneserNey(order 2)", "|vocabulary:shared(", "resampled:no"] {
+            #expect(signature.contains(part), "\(signature)")
+        }
+        #expect(try #require(first.json()["divergenceReduction"]?.number) > 0)
+        let text = String(decoding: try folder.data("out/a.jsonl"), as: UTF8.self)
+        #expect(text.split(separator: "\n").allSatisfy { $0.contains(#""language": "fr""#) }, "\(text)")
+        let command = (["select", "-", "--output", "out/b.jsonl"] + options).map { "'\($0)'" }.joined(separator: " ")
+        let piped = try Alignkit.shell("cat '\(same)' | \"$alignkit\" \(command)", in: folder)
+        #expect(piped.status == 0 && piped.output.replacingOccurrences(of: "out/b", with: "out/a") == first.output)
+        #expect(try folder.data("out/b.jsonl") == folder.data("out/a.jsonl"))
+    }
+
     @Test func readsStandardInput() throws {
         let folder = try TestFolder()
         let outcome = try Alignkit.shell(

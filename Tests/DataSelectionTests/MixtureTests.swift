@@ -87,7 +87,8 @@ import Testing
         let estimate = try MixtureOptimizer().optimize(candidates: Array(candidates.prefix(2)), task: [drawn])
         let interval = try #require(estimate.weights[0].interval)
         #expect(interval.contains(0.7) && interval.upper - interval.lower < 0.1, "\(estimate.weights)")
-        #expect(estimate.after < estimate.before && estimate.gap <= 1e-9 && estimate.after >= 0)
+        let (before, after) = (try #require(estimate.before), try #require(estimate.after))
+        #expect(after < before && estimate.gap <= 1e-9 && after >= 0)
         #expect((estimate.heldOutInterval?.lower ?? 0) > 0)
         #expect(estimate.weights.allSatisfy { $0.isIdentifiable && abs($0.gain - 1) < 1e-6 })
 

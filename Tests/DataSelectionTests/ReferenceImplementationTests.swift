@@ -70,7 +70,8 @@ import TextSegmentation
         var index = 0
         try Corpus(inputs: corpus).forEachRecord { record in
             record.withText { text in
-                let (weight, tokens) = scorer.score(text)
+                let score = scorer.score(text)
+                let (weight, tokens) = (score.logWeight, score.tokens)
                 #expect(abs(weight - expected.weights[index]) <= 1e-9 * max(1, abs(expected.weights[index])))
                 // The reference takes the tokens of a document too short for its n-grams from its features.
                 if tokens >= order - 1 { #expect(tokens == expected.lengths[index]) }

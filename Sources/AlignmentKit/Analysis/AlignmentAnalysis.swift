@@ -30,6 +30,8 @@ public struct AlignmentAnalysis: Sendable {
     public var observations: ObservationTable?
     /// Language shares of the pretraining corpus where its records do not tell, such as `["en": 0.5, "de": 0.5]`.
     public var languageShares: [String: Double]?
+    /// Which measures of language models to take, cross-entropy and the difference of Moore and Lewis; none unless set.
+    public var models = LanguageModelComparison.none
     /// How records are read, what is counted, and on how many threads. Its language field applies to the pretraining
     /// corpus.
     public var profiler: CorpusProfiler
@@ -67,7 +69,7 @@ public struct AlignmentAnalysis: Sendable {
         return try AlignmentReport(
             pretraining: pretraining, task: task,
             finetuningTokens: finetuningTokens ?? Double(task.target.summary.tokens), observations: observations,
-            languageShares: languageShares)
+            languageShares: languageShares, models: models)
     }
 }
 

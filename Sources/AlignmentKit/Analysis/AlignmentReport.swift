@@ -25,15 +25,16 @@ public struct AlignmentReport: Sendable {
     ///   - finetuningTokens: D_f, in tokens.
     ///   - observations: scores of finetuned checkpoints of this corpus, where there are any.
     ///   - languageShares: shares to use in place of those in the profile.
+    ///   - models: which measures of language models to take beside the others; the forecast does not rest on them.
     ///   - forecastTokens: pretraining tokens at which to forecast; `nil` lets the predictor choose.
     /// - Throws: `ProfileError` where the profiles do not fit together; `FitError` where observations cannot be used.
     public init(
         pretraining: CorpusProfile, task: TranslationTask, finetuningTokens: Double? = nil,
         observations: ObservationTable? = nil, languageShares: [String: Double]? = nil,
-        forecastTokens: [Double]? = nil
+        models: LanguageModelComparison = .none, forecastTokens: [Double]? = nil
     ) throws {
         comparison = try CorpusComparison(
-            pretraining: pretraining, task: task, shares: languageShares, distances: [])
+            pretraining: pretraining, task: task, shares: languageShares, distances: [], models: models)
         features = AlignmentFeatures(
             comparison, task: task, pretraining: pretraining.summary, finetuningTokens: finetuningTokens)
         prediction = try PerformancePredictor().predict(

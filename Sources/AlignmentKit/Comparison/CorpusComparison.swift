@@ -9,6 +9,8 @@ public struct CorpusComparison: Sendable {
     public let measures: [MeasureEstimate]
     /// Distances of document lengths, of folds and of languages, by side.
     public let distances: [SampleDistanceEstimate]
+    /// What language models say, by side; empty unless they were asked for.
+    public let languageModels: [LanguageModelEstimate]
     /// The translation alignment score; `nil` where the task's languages or the corpus's shares are not known.
     public let alignmentScore: Double?
     /// The 95 % interval of ``alignmentScore`` for the corpus's documents as a sample; `nil` where shares were given or the score does not exist.
@@ -29,6 +31,7 @@ public struct CorpusComparison: Sendable {
     private init(_ other: CorpusComparison, unit: LogarithmUnit) {
         measures = other.measures.map { $0.converted(to: unit) }
         distances = other.distances.map { $0.converted(to: unit) }
+        languageModels = other.languageModels.map { $0.converted(to: unit) }
         alignmentScore = other.alignmentScore
         alignmentScoreInterval = other.alignmentScoreInterval
         languages = other.languages
@@ -42,11 +45,13 @@ public struct CorpusComparison: Sendable {
     ///   - estimator: the measures, ``DivergenceMeasure/hashed(_:)`` among them where wanted, and their smoothing.
     ///   - wanted: which of the ``distances``.
     ///   - samples: documents of both, where they were drawn; without them, distances rest on folds.
+    ///   - models: which measures of language models to take; none unless asked for.
     /// - Throws: `ProfileError` where the profiles do not fit together or are damaged.
     /// - Complexity: O(n-grams of both).
     public init(
         pretraining: CorpusProfile, downstream: CorpusProfile, estimator: MeasureEstimator = MeasureEstimator(),
-        distances wanted: [SampleDistance] = SampleDistance.allCases, samples: DocumentSamples? = nil
+        distances wanted: [SampleDistance] = SampleDistance.allCases, samples: DocumentSamples? = nil,
+        models: LanguageModelComparison = .none
     ) throws {
         try Self.checkRestriction(of: pretraining, allowed: [downstream])
         measures = try Self.estimates(pretraining, downstream, side: .both, estimator)
@@ -55,6 +60,7 @@ public struct CorpusComparison: Sendable {
             ? []
             : try DocumentEvidence(pretraining).distances(
                 to: DocumentEvidence(downstream), side: .both, wanted: wanted, samples: samples)
+        languageModels = try models.estimates(of: pretraining, sides: [(.both, downstream)], all: downstream)
         languages = pretraining.summary.languageShares
         alignmentScore = nil
         alignmentScoreInterval = nil
@@ -69,12 +75,13 @@ public struct CorpusComparison: Sendable {
     ///   - estimator: the measures, ``DivergenceMeasure/hashed(_:)`` among them where wanted, and their smoothing.
     ///   - wanted: which of the ``distances``.
     ///   - samples: documents of all, where they were drawn; without them, distances rest on folds.
+    ///   - models: which measures of language models to take; none unless asked for.
     /// - Throws: `ProfileError` where the profiles do not fit together or are damaged.
     /// - Complexity: O(n-grams of all).
     public init(
         pretraining: CorpusProfile, task: TranslationTask, shares: [String: Double]? = nil,
         estimator: MeasureEstimator = MeasureEstimator(), distances wanted: [SampleDistance] = SampleDistance.allCases,
-        samples: DocumentSamples? = nil
+        samples: DocumentSamples? = nil, models: LanguageModelComparison = .none
     ) throws {
         try Self.checkRestriction(of: pretraining, allowed: [task.both])
         measures =
@@ -90,6 +97,7 @@ public struct CorpusComparison: Sendable {
                 to: try DocumentEvidence(profile, known: task.knownLanguages(side)), side: side, wanted: wanted,
                 shares: shares, samples: samples)
         }
+        languageModels = try models.estimates(of: pretraining, sides: sides, all: task.both)
         languages = shares ?? pretraining.summary.languageShares
         unit = .nats
         signature = Self.signature(pretraining, measures, estimator, samples)
@@ -118,6 +126,11 @@ public struct CorpusComparison: Sendable {
         _ name: SampleDistance, order: Int = 1, side: MeasureEstimate.Side
     ) -> SampleDistanceEstimate? {
         distances.first { $0.name == name && $0.order == (name.hasOrder ? order : 0) && $0.side == side }
+    }
+
+    /// The estimate of one measure of language models, where there is one.
+    public func estimate(_ name: LanguageModelMeasure, side: MeasureEstimate.Side) -> LanguageModelEstimate? {
+        languageModels.first { $0.name == name && $0.side == side }
     }
 
     private static func estimates(
@@ -179,7 +192,7 @@ public struct CorpusComparison: Sendable {
         ]
         // Fewer than the signature of the profile says where a side was pruned.
         let order = measures.map(\.order).max() ?? 0
-        if order < pretraining.summary.order { parts.append("compared:1-\(order)") }
+        if order > 0, order < pretraining.summary.order { parts.append("compared:1-\(order)") }
         if let samples { parts.append(samples.label) }
         return parts.joined(separator: "|")
     }

@@ -7,7 +7,8 @@ struct MeasureOptions: ParsableArguments {
         help: ArgumentHelp(
             """
             Take these measures only, joined by commas. Any order stands in parentheses: 'renyi(0.5)', 'renyi(inf)', 'tsallis(2)', 'alpha(-1)'; \
-            'hashed(jensenShannon)' is taken between hashed histograms. Distances of lengths, folds and languages are among them.
+            'hashed(jensenShannon)' is taken between hashed histograms. Distances of lengths, folds and languages are among them, and crossEntropy and \
+            crossEntropyDifference, which are taken of large corpora only when named.
             """, valueName: "names"),
         transform: Self.measures)
     var measures = MeasureSelection.standard
@@ -37,17 +38,28 @@ struct MeasureOptions: ParsableArguments {
     /// Whether other measures than the standard ones are asked for, which a short answer would not show.
     var isChosen: Bool { hashed || measures != .standard }
 
+    /// What to take of language models: of corpora of any size where it is named.
+    func models(threads: Int?) -> LanguageModelComparison {
+        LanguageModelComparison(
+            measures: measures.models,
+            largestCount: measures == .standard ? LanguageModelComparison.defaultLargestCount : nil, threads: threads)
+    }
+
     var unit: LogarithmUnit { bits ? .bits : .nats }
 
     private static func measures(_ argument: String) throws -> MeasureSelection {
-        var selection = MeasureSelection(divergences: [], distances: [])
+        var selection = MeasureSelection(divergences: [], distances: [], models: [])
         for name in argument.split(separator: ",", omittingEmptySubsequences: false) {
             if let measure = DivergenceMeasure(rawValue: String(name)) {
                 if !selection.divergences.contains(measure) { selection.divergences.append(measure) }
             } else if let distance = SampleDistance(rawValue: String(name)) {
                 if !selection.distances.contains(distance) { selection.distances.append(distance) }
+            } else if let measure = LanguageModelMeasure(rawValue: String(name)) {
+                if !selection.models.contains(measure) { selection.models.append(measure) }
             } else {
-                let names = DivergenceMeasure.standard.map(\.rawValue) + SampleDistance.allCases.map(\.rawValue)
+                let names =
+                    DivergenceMeasure.standard.map(\.rawValue) + SampleDistance.allCases.map(\.rawValue)
+                    + LanguageModelMeasure.allCases.map(\.rawValue)
                 throw ValidationError(
                     "'\(name)' is no measure; the measures are \(names.joined(separator: ", ")), with other orders, and "
                         + "reverseChiSquared.")
@@ -72,7 +84,10 @@ struct MeasureSelection: Equatable {
     var divergences: [DivergenceMeasure]
     /// Of lengths, folds, documents and languages.
     var distances: [SampleDistance]
+    /// Of language models.
+    var models: [LanguageModelMeasure]
 
     static let standard = MeasureSelection(
-        divergences: DivergenceMeasure.standard, distances: SampleDistance.allCases)
+        divergences: DivergenceMeasure.standard, distances: SampleDistance.allCases,
+        models: LanguageModelMeasure.allCases)
 }

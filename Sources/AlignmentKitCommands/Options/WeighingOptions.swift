@@ -5,7 +5,10 @@ import ArgumentParser
 struct WeighingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "How documents are weighed: dsir (importance weights of hashed n-grams).", valueName: "name"),
+            """
+            How documents are weighed: dsir (importance weights of hashed n-grams), or moore-lewis (cross-entropy under a language model of \
+            the corpus less that under one of the downstream text; the best are taken, and --order is the models').
+            """, valueName: "name"),
         transform: WeighingOptions.method)
     var method = SelectionOptions.Method.dsir
 
@@ -77,7 +80,11 @@ struct WeighingOptions: ParsableArguments {
         options.smoothing = smoothing ?? options.smoothing
         options.lengthCorrection = lengthCorrection ?? options.lengthCorrection
         options.minimumTokens = minimumTokens ?? options.minimumTokens
-        options.isResampled = !top
+        options.isResampled = !top && method == .dsir
+        if method == .mooreLewis {
+            options.modelOrder = counting.order ?? profile?.summary.order ?? 3
+            options.features.order = min(2, options.modelOrder)
+        }
         options.seed = seed
         return options
     }

@@ -65,7 +65,7 @@ struct CompareVerb: ParsableCommand {
         try failure.check(
             flags: ["skipped", "noAlignmentScore"],
             numbers: ["alignmentScore"] + measuring.estimator.measures.map(\.rawValue)
-                + measuring.measures.distances.map(\.rawValue))
+                + measuring.measures.distances.map(\.rawValue) + measuring.measures.models.map(\.rawValue))
         try languages.check(pretraining: pretraining)
         try sampling.check([pretraining] + others)
     }
@@ -85,6 +85,7 @@ struct CompareVerb: ParsableCommand {
         let first = try sides.open(pretraining, label: "pretraining corpus", sampling: drawn?.pretraining)
         var estimator = measuring.estimator
         estimator.includesAlternatives = console.json
+        let models = measuring.models(threads: resources.threads)
         var comparison: CorpusComparison
         let compared: ComparedCorpora
         var skipped = first.summary.skippedRecords
@@ -94,14 +95,16 @@ struct CompareVerb: ParsableCommand {
                 sampling: drawn.map { ($0.source, $0.target) })
             comparison = try CorpusComparison(
                 pretraining: first, task: task, shares: languages.languageShares, estimator: estimator,
-                distances: measuring.measures.distances, samples: drawn?.samples(sides.tokenization))
+                distances: measuring.measures.distances, samples: drawn?.samples(sides.tokenization),
+                models: models)
             compared = ComparedCorpora(pretraining: first.summary, task: task)
             skipped += task.both.summary.skippedRecords
         } else {
             let downstream = try sides.open(others[0], label: "downstream text", sampling: drawn?.source)
             comparison = try CorpusComparison(
                 pretraining: first, downstream: downstream, estimator: estimator,
-                distances: measuring.measures.distances, samples: drawn?.samples(sides.tokenization))
+                distances: measuring.measures.distances, samples: drawn?.samples(sides.tokenization),
+                models: models)
             compared = ComparedCorpora(pretraining: first.summary, downstream: downstream.summary)
             skipped += downstream.summary.skippedRecords
         }
@@ -133,6 +136,9 @@ struct CompareVerb: ParsableCommand {
         }
         for distance in measuring.measures.distances {
             findings.numbers[distance.rawValue] = comparison.estimate(distance, side: .both)?.estimate
+        }
+        for measure in measuring.measures.models {
+            findings.numbers[measure.rawValue] = comparison.estimate(measure, side: .both)?.estimate
         }
         return findings
     }

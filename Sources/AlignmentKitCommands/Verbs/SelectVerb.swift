@@ -9,13 +9,16 @@ struct SelectVerb: ParsableCommand {
         abstract: "Choose the documents of a corpus that are most like downstream text, and write them.",
         discussion: """
             Draws documents by importance weight (DSIR): how much more likely their hashed n-grams are in the downstream text \
-            than in the corpus. Writes the records as they stand, in their order, as JSON Lines compressed with zstd. The same seed \
+            than in the corpus; or, with --method moore-lewis, takes those that a language model of the downstream text foretells best beside \
+            one of the corpus. Writes the records as they stand, in their order, as JSON Lines compressed with zstd. The same seed \
             chooses the same documents, whatever the threads and the division into shards.
 
               alignkit select 'shards/*.jsonl.zst' --like task.de.txt \\
                 --fraction 0.1 --output chosen.jsonl.zst
               alignkit select pile/ --like task.de.txt --count 1000000 \\
                 --features dsir --output as-data-selection.jsonl.zst
+              alignkit select pile/ --like task.de.txt --fraction 0.05 \\
+                --method moore-lewis --output chosen.jsonl.zst
 
             --fail-on knows: skipped (malformed records were left out), nothingGained (the documents chosen are no nearer than as many drawn \
             at random), and bounds on divergenceAfter and divergenceReduction.

@@ -73,11 +73,42 @@ public struct ComparisonDocument: ResultDocument, Hashable {
             warnings = []
             alternatives = []
         }
+
+        public init(_ estimate: LanguageModelEstimate) {
+            name = estimate.name.rawValue
+            order = estimate.order
+            side = estimate.side.rawValue
+            _estimate = FiniteOrNull(wrappedValue: estimate.estimate)
+            _plugIn = FiniteOrNull(wrappedValue: estimate.plugIn)
+            _lower = FiniteOrNull(wrappedValue: estimate.lower)
+            _upper = FiniteOrNull(wrappedValue: estimate.upper)
+            _null = FiniteOrNull(wrappedValue: estimate.null)
+            _pValue = FiniteOrNull(wrappedValue: nil)
+            unit = estimate.unit
+            estimator = estimate.estimator
+            warnings = []
+            alternatives = []
+        }
+    }
+
+    /// How well the pretraining corpus's language model foretells one side.
+    public struct Prediction: Codable, Sendable, Hashable {
+        public var side: String
+        /// The exponential of `crossEntropy`.
+        public var perplexity: Double
+        /// That of its null: what the corpus's own text shows, each token left out.
+        @FiniteOrNull public var perplexityNull: Double?
+        /// Tokens predicted.
+        public var tokens: Int
+        /// Those that the corpus does not have.
+        public var unknown: Int
     }
 
     public var schemaVersion = 1
     public var signature: String
     public var measures: [Measure]
+    /// Perplexities; empty where no cross-entropy was taken.
+    public var perplexities: [Prediction]
     /// The translation alignment score; `nil` where languages or their shares are not known.
     @FiniteOrNull public var alignmentScore: Double?
     /// Its 95 % interval; `nil` where the score does not exist or shares were given.
@@ -88,7 +119,17 @@ public struct ComparisonDocument: ResultDocument, Hashable {
 
     public init(_ comparison: CorpusComparison) {
         signature = comparison.signature
-        measures = comparison.measures.map { Measure($0) } + comparison.distances.map { Measure($0) }
+        measures =
+            comparison.measures.map { Measure($0) } + comparison.distances.map { Measure($0) }
+            + comparison.languageModels.map { Measure($0) }
+        perplexities = comparison.languageModels.compactMap { estimate in
+            estimate.perplexity.map { perplexity in
+                Prediction(
+                    side: estimate.side.rawValue, perplexity: perplexity,
+                    perplexityNull: estimate.null.map { comparison.unit.power($0) },
+                    tokens: estimate.tokens, unknown: estimate.unknown)
+            }
+        }
         _alignmentScore = FiniteOrNull(wrappedValue: comparison.alignmentScore)
         _alignmentScoreLower = FiniteOrNull(wrappedValue: comparison.alignmentScoreInterval?.lowerBound)
         _alignmentScoreUpper = FiniteOrNull(wrappedValue: comparison.alignmentScoreInterval?.upperBound)

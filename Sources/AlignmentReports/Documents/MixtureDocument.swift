@@ -27,7 +27,11 @@ public struct MixtureDocument: ResultDocument, Hashable {
     @FiniteOrNull public var divergenceUniform: Double?
     /// With the weights found.
     @FiniteOrNull public var divergenceAfter: Double?
-    /// What is gained over `divergenceBefore` on folds of the task that the weights were not fitted to.
+    /// The task's cross-entropy under the mixture of language models, in nats per token; `nil` unless the method is em.
+    @FiniteOrNull public var crossEntropyBefore: Double?
+    @FiniteOrNull public var crossEntropyUniform: Double?
+    @FiniteOrNull public var crossEntropyAfter: Double?
+    /// What is gained over all poured together on folds of the task that the weights were not fitted to.
     @FiniteOrNull public var heldOutGain: Double?
     @FiniteOrNull public var heldOutGainLower: Double?
     @FiniteOrNull public var heldOutGainUpper: Double?
@@ -47,6 +51,9 @@ public struct MixtureDocument: ResultDocument, Hashable {
         _divergenceBefore = FiniteOrNull(wrappedValue: estimate.before)
         _divergenceUniform = FiniteOrNull(wrappedValue: estimate.uniform)
         _divergenceAfter = FiniteOrNull(wrappedValue: estimate.after)
+        _crossEntropyBefore = FiniteOrNull(wrappedValue: estimate.crossEntropyBefore)
+        _crossEntropyUniform = FiniteOrNull(wrappedValue: estimate.crossEntropyUniform)
+        _crossEntropyAfter = FiniteOrNull(wrappedValue: estimate.crossEntropyAfter)
         _heldOutGain = FiniteOrNull(wrappedValue: estimate.heldOutGain)
         _heldOutGainLower = FiniteOrNull(wrappedValue: estimate.heldOutInterval?.lower)
         _heldOutGainUpper = FiniteOrNull(wrappedValue: estimate.heldOutInterval?.upper)

@@ -11,8 +11,9 @@ extension TextReport {
         var text = Paragraph.wrap(opening(comparison, corpora))
         text += "\n" + totals(corpora)
         text += divergences(comparison, corpora) + coverages(comparison, corpora)
+        text += languageModels(comparison, corpora)
         text += distances(comparison, corpora, isFull: isFull)
-        if isFull { text += measures(comparison, corpora) }
+        if isFull, !comparison.measures.isEmpty { text += measures(comparison, corpora) }
         text += "\n" + score(comparison, corpora)
         if !isFull {
             text += Paragraph.wrap("All measures, of all orders: --all, or --json for programs.")
@@ -28,7 +29,9 @@ extension TextReport {
             }
         }
         guard !covered.isEmpty else {
-            return "There is nothing to compare: one of the corpora holds no tokens."
+            return corpora.pretraining.tokens == 0 || corpora.sides.contains { $0.1.tokens == 0 }
+                ? "There is nothing to compare: one of the corpora holds no tokens."
+                : "The measures that were asked for, between corpora of these sizes:"
         }
         var text = "The pretraining corpus knows \(covered.joined(separator: " and "))."
         if let distance = comparison.estimate(.jensenShannon, side: .both)?.estimate {

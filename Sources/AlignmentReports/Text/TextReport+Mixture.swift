@@ -5,10 +5,7 @@ extension TextReport {
     ///
     /// - Parameter candidates: names and tokens, in the order of the weights.
     public static func mixture(_ estimate: MixtureEstimate, candidates: [(path: String, tokens: UInt64)]) -> String {
-        var text = Paragraph.wrap(
-            "Mixed in these shares the candidates are \(Figures.decimal(estimate.after, 4)) nats from the task; poured together as they "
-                + "are, \(Figures.decimal(estimate.before, 4)); in equal shares, \(Figures.decimal(estimate.uniform, 4))."
-        )
+        var text = Paragraph.wrap(opening(estimate))
         var table = TextTable([
             ("candidate", .left), ("share", .right), ("at least", .right), ("at most", .right), ("tokens", .right),
             ("gain from more", .right),
@@ -45,5 +42,20 @@ extension TextReport {
         text += Paragraph.wrap(
             "No other shares are nearer by more than \(Figures.significant(estimate.gap, 2)) nats (optimality gap).")
         return text + signature(estimate.signature)
+    }
+
+    private static func opening(_ estimate: MixtureEstimate) -> String {
+        guard let after = estimate.crossEntropyAfter else {
+            return
+                "Mixed in these shares the candidates are \(Figures.decimal(estimate.after, 4)) nats from the task; poured together as they "
+                + "are, \(Figures.decimal(estimate.before, 4)); in equal shares, \(Figures.decimal(estimate.uniform, 4))."
+        }
+        func perplexity(_ crossEntropy: Double?) -> String {
+            Figures.significant(crossEntropy.map { LogarithmUnit.nats.power($0) }, 4)
+        }
+        return
+            "Mixed in these shares the candidates' language models foretell the task with a perplexity of \(perplexity(after)) "
+            + "(\(Figures.decimal(after, 4)) nats per token); in proportion to their tokens, "
+            + "\(perplexity(estimate.crossEntropyBefore)); in equal shares, \(perplexity(estimate.crossEntropyUniform))."
     }
 }

@@ -17,12 +17,19 @@ public struct MixtureEstimate: Sendable, Hashable {
 
     /// In the order of the candidates.
     public let weights: [Weight]
-    /// KL(task ‖ mixture) in nats with candidates in proportion to their tokens: all of them poured together.
-    public let before: Double
+    /// KL(task ‖ mixture) in nats with candidates in proportion to their tokens: all of them poured together. `nil` for mixtures of language models.
+    public let before: Double?
     /// With equal weights.
-    public let uniform: Double
+    public let uniform: Double?
     /// With the weights found.
-    public let after: Double
+    public let after: Double?
+    /// The task's cross-entropy under the mixture of language models, in nats per token, the mean over its sides, with candidates in proportion to their
+    /// tokens. `nil` for mixtures of histograms.
+    public let crossEntropyBefore: Double?
+    /// With equal weights.
+    public let crossEntropyUniform: Double?
+    /// With the weights found.
+    public let crossEntropyAfter: Double?
     /// What is gained over ``before`` on folds of the task that the weights were not fitted to, in nats, the mean over folds; `nil` where
     /// the task has fewer than two folds.
     public let heldOutGain: Double?

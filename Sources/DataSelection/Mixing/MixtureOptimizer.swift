@@ -46,29 +46,18 @@ public struct MixtureOptimizer: Sendable {
         let tokens = candidates.map { Double($0.tokens) }
         let total = tokens.reduce(0, +)
         let proportional = tokens.map { $0 / total }
-        let mixture = whole.mixture(solution.weights)
         let entropy = Self.entropy(of: task.map(\.counts), groups: features.groups)
         func divergence(_ weights: [Double]) -> Double {
             max(0, whole.crossEntropy(whole.mixture(weights)) - entropy)
         }
 
         let folds = Self.refits(shares, task: task, solver: solver, from: solution.weights, against: proportional)
-        let gains = whole.gains(mixture)
-        let undetermined = Self.undetermined(whole, mixture: mixture, gains: gains, weights: solution.weights)
-        let weights = candidates.indices.map { index in
-            let isIdentifiable = !undetermined.contains(index)
-            let interval =
-                isIdentifiable
-                ? Jackknife(folds.map { $0.weights[index] })?.interval(around: solution.weights[index], within: 0...1)
-                : nil
-            return MixtureEstimate.Weight(
-                weight: solution.weights[index], interval: interval, gain: gains[index], isIdentifiable: isIdentifiable)
-        }
         let heldOut = Self.mean(folds.map(\.gain))
         return MixtureEstimate(
-            weights: weights, before: divergence(proportional),
+            weights: Self.weights(whole, solution, refits: folds.map(\.weights)), before: divergence(proportional),
             uniform: divergence([Double](repeating: 1 / Double(candidates.count), count: candidates.count)),
-            after: divergence(solution.weights), heldOutGain: heldOut?.value, heldOutInterval: heldOut?.interval,
+            after: divergence(solution.weights), crossEntropyBefore: nil, crossEntropyUniform: nil,
+            crossEntropyAfter: nil, heldOutGain: heldOut?.value, heldOutInterval: heldOut?.interval,
             gap: solution.gap,
             signature: "\(features.signature)|smoothing:additive(\(pseudoCount))"
                 + "|divergence:kullbackLeibler(task,mixture)|sides:\(task.count)|folds:\(FoldHistograms.foldCount)|interval:0.95"
@@ -146,7 +135,7 @@ public struct MixtureOptimizer: Sendable {
     }
 
     /// Candidates that could stand in the mixture and are, in the task's eyes, mixtures of other such.
-    private static func undetermined(
+    static func undetermined(
         _ problem: MixtureProblem, mixture: [Double], gains: [Double], weights: [Double]
     ) -> Set<Int> {
         let eligible = gains.indices.filter { weights[$0] > 0 || gains[$0] > 1 - 1e-7 }
@@ -159,7 +148,7 @@ public struct MixtureOptimizer: Sendable {
             eligible.indices.filter { Cholesky.isDependent($0, of: matrix, precision: 1e-9) }.map { eligible[$0] })
     }
 
-    private static func mean(_ values: [Double]) -> (value: Double, interval: ConfidenceInterval)? {
+    static func mean(_ values: [Double]) -> (value: Double, interval: ConfidenceInterval)? {
         guard values.count >= 2 else { return nil }
         let count = Double(values.count)
         var sum = CompensatedSum()

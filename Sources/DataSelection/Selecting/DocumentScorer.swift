@@ -1,10 +1,19 @@
 import CorpusIO
 import NGramStatistics
 
+/// What a scorer says of a document.
+struct DocumentScore {
+    /// The log weight, in nats.
+    var logWeight: Double
+    /// The document's tokens; 0 for what cannot be selected.
+    var tokens: Int
+    /// The sum of the squares of its tokens' own log weights, where they have any.
+    var squares = 0.0
+}
+
 /// Gives each document of one thread its weight.
 protocol DocumentScorer: AnyObject {
-    /// - Returns: the log weight, and the number of tokens; 0 tokens for what cannot be selected.
-    func score(_ text: Span<UInt8>) -> (logWeight: Double, tokens: Int)
+    func score(_ text: Span<UInt8>) -> DocumentScore
 }
 
 /// Scores by importance weights.
@@ -17,8 +26,10 @@ final class ImportanceScorer: DocumentScorer {
         extractor = FeatureExtractor(weights.features)
     }
 
-    func score(_ text: Span<UInt8>) -> (logWeight: Double, tokens: Int) {
-        unsafe extractor.withFeatures(of: text) { features, tokens in (unsafe weights.logWeight(features), tokens) }
+    func score(_ text: Span<UInt8>) -> DocumentScore {
+        unsafe extractor.withFeatures(of: text) { features, tokens in
+            DocumentScore(logWeight: unsafe weights.logWeight(features), tokens: tokens)
+        }
     }
 }
 
@@ -50,10 +61,10 @@ final class BatchScorer {
     }
 
     private func weight(_ text: Span<UInt8>) -> DocumentWeight {
-        let (logWeight, tokens) = scorer.score(text)
-        guard tokens >= minimumTokens, logWeight.isFinite else { return .ineligible }
+        let score = scorer.score(text)
+        guard score.tokens >= minimumTokens, score.logWeight.isFinite else { return .ineligible }
         return DocumentWeight(
-            logWeight: logWeight, noise: DocumentWeight.noise(of: DocumentHash(text: text), seed: seed),
-            tokens: UInt32(clamping: tokens))
+            logWeight: score.logWeight, noise: DocumentWeight.noise(of: DocumentHash(text: text), seed: seed),
+            tokens: UInt32(clamping: score.tokens), squares: Float(score.squares))
     }
 }

@@ -10,7 +10,8 @@ import NGramStatistics
 ///     .select(["shards/*.jsonl.zst"], like: ["task.txt"], writingTo: "chosen.jsonl.zst")
 /// ```
 ///
-/// The corpus is read three times: to count its features, to weigh its documents, and to write those chosen. Nothing is kept of a document but its
+/// The corpus is read three times: to count its features, to weigh its documents, and to write those chosen; with language models once more, to
+/// count the documents that its model is made of. Nothing is kept of a document but its
 /// weight (24 bytes, past a share of the memory limit in the temporary folder) and a bit that says whether it is chosen. The result is the
 /// same, byte for byte, for any number of threads; which documents are chosen does not depend on how they are divided into shards.
 public struct DocumentSelector: Sendable {
@@ -37,7 +38,7 @@ public struct DocumentSelector: Sendable {
 
     /// What is being done.
     public enum Stage: String, Sendable {
-        case task, counting, weighing, writing
+        case task, counting, modelling, weighing, writing
     }
 
     /// Chooses and writes.
@@ -66,19 +67,35 @@ public struct DocumentSelector: Sendable {
         }
         let target = try FeatureReader(features: options.features, reading: reading, threads: threads)
             .counts(of: task, progress: report(.task))
-        let (raw, skipped) = try FeatureCounter.count(
-            options.features, hasFolds: false, sweep: sweep(.counting, corpus))
-        let weights = try ImportanceWeights(target: target, raw: raw, smoothing: options.smoothing)
+        let needsSample = options.method == .mooreLewis && target.tokens > 0
+        let counted = try FeatureCounter.count(
+            options.features, hasFolds: false,
+            sample: needsSample ? CorpusSample(tokens: 2 * Int(target.tokens), seed: options.seed) : nil,
+            sweep: sweep(.counting, corpus))
+        let raw = counted.counts
+        let importance = try ImportanceWeights(target: target, raw: raw, smoothing: options.smoothing)
+        let weighing: DocumentWeighing
+        if let sample = counted.sample {
+            let profiler = ContrastProfiler(options: options, folder: folder)
+            weighing = .contrast(
+                try profiler.models(
+                    task: task, taskSweep: { sweep(.task, $0) }, drawn: sample.drawn(),
+                    corpus: sweep(.modelling, corpus)),
+                tokenization: options.features.tokenization)
+        } else {
+            weighing = .importance(
+                importance, smoothing: options.smoothing, tokenVariance: importance.tokenVariance(in: raw.counts))
+        }
         let store = WeightStore(folder: folder, memoryLimit: max(64 << 20, memoryLimit / 4))
-        let scorers = (0..<threads).map { _ in
+        let scorers = try (0..<threads).map { _ in
             BatchScorer(
-                ImportanceScorer(weights), store: store, seed: options.seed, minimumTokens: options.minimumTokens)
+                try weighing.scorer(), store: store, seed: options.seed, minimumTokens: options.minimumTokens)
         }
         try sweep(.weighing, corpus).run(scorers) { try $0.add($1) }
         store.finish()
 
         let calibration = try LengthCalibration(
-            options.lengthCorrection, weights: store, tokenVariance: weights.tokenVariance(in: raw.counts))
+            options.lengthCorrection, weights: store, tokenVariance: weighing.tokenVariance)
         var eligible = 0
         try store.visit { if $0.isEligible { eligible += 1 } }
         let count = min(options.count(of: Int(raw.documents)), eligible)
@@ -95,11 +112,13 @@ public struct DocumentSelector: Sendable {
             preconditionFailure("the weights have refused a task without tokens")
         }
         return Selection(
-            documents: Int(raw.documents), eligible: eligible, selected: chosen.count, skippedRecords: skipped,
+            documents: Int(raw.documents), eligible: eligible, selected: chosen.count,
+            skippedRecords: counted.skippedRecords,
             tokens: raw.tokens, selectedTokens: written.chosen.tokens, before: before,
             after: count > 0 ? FeatureDivergence(target: target, documents: written.chosen.counts) : nil,
             random: count > 0 ? FeatureDivergence(target: target, documents: written.random.counts) : nil,
             priorTokens: options.lengthCorrection == .calibrated ? calibration.priorTokens : nil,
-            signature: options.signature + "|divergence:kullbackLeibler(task,documents)+additive(0.5)|interval:0.95")
+            signature: options.signature(weighing.signature)
+                + "|divergence:kullbackLeibler(task,documents)+additive(0.5)|interval:0.95")
     }
 }

@@ -12,11 +12,15 @@ public struct SelectionOptions: Sendable, Hashable {
     public enum Method: String, Sendable, Hashable, CaseIterable {
         /// Importance weights of hashed n-grams (DSIR).
         case dsir
+        /// The difference of cross-entropies under language models of the task and of the corpus (R. Moore, W. Lewis 2010, ACL P10-2041).
+        case mooreLewis = "moore-lewis"
     }
 
     public var amount: Amount
     public var method: Method
-    /// What documents are compared by.
+    /// Order of the language models of ``Method/mooreLewis``, 1 to 5.
+    public var modelOrder: Int
+    /// What documents are compared by; with ``Method/mooreLewis``, how they are cut, and what divergences are measured by.
     public var features: SelectionFeatures
     /// What keeps weights finite.
     public var smoothing: WeightSmoothing
@@ -25,7 +29,7 @@ public struct SelectionOptions: Sendable, Hashable {
     /// Documents of fewer tokens are never chosen.
     public var minimumTokens: Int
     /// Whether documents are drawn, with probabilities proportional to their weights and without replacement; otherwise those of the largest
-    /// weights are taken.
+    /// weights are taken, as Moore and Lewis do.
     public var isResampled: Bool
     /// The seed of the draw. The noise of a document depends on it and on the document's text alone.
     public var seed: UInt64
@@ -33,8 +37,10 @@ public struct SelectionOptions: Sendable, Hashable {
     public init(
         amount: Amount, method: Method = .dsir, features: SelectionFeatures = SelectionFeatures(),
         smoothing: WeightSmoothing = .dirichlet(pseudoCounts: 1), lengthCorrection: LengthCorrection = .calibrated,
-        minimumTokens: Int = 1, isResampled: Bool = true, seed: UInt64 = 0
+        minimumTokens: Int = 1, isResampled: Bool = true, seed: UInt64 = 0, modelOrder: Int = 3
     ) {
+        precondition((1...5).contains(modelOrder), "models have orders 1 to 5")
+        self.modelOrder = modelOrder
         self.amount = amount
         self.method = method
         self.features = features
@@ -51,10 +57,17 @@ public struct SelectionOptions: Sendable, Hashable {
             amount: amount, features: .dsir, smoothing: .constant(1e-8), lengthCorrection: .none, minimumTokens: 100)
     }
 
+    /// Moore and Lewis's method with its defaults: the documents of the lowest difference are taken.
+    public static func mooreLewis(amount: Amount, modelOrder: Int = 3) -> SelectionOptions {
+        SelectionOptions(amount: amount, method: .mooreLewis, isResampled: false, modelOrder: modelOrder)
+    }
+
     /// Names every choice but the amount.
-    var signature: String {
+    ///
+    /// - Parameter weighing: names what documents are weighed by.
+    func signature(_ weighing: String) -> String {
         [
-            "method:\(method.rawValue)", features.signature, smoothing.signature, "length:\(lengthCorrection.rawValue)",
+            "method:\(method.rawValue)", features.signature, weighing, "length:\(lengthCorrection.rawValue)",
             "minimumTokens:\(minimumTokens)", isResampled ? "resampled:gumbel|seed:\(seed)" : "resampled:no",
         ].joined(separator: "|")
     }

@@ -9,6 +9,8 @@ struct DocumentWeight {
     var noise: UInt64
     /// Tokens; 0 for what cannot be selected: malformed records and documents that are too short.
     var tokens: UInt32
+    /// The sum of the squares of its tokens' log weights; 0 where tokens have none of their own.
+    var squares: Float = 0
 
     static let ineligible = DocumentWeight(logWeight: 0, noise: 0, tokens: 0)
 

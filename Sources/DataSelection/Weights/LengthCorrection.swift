@@ -41,15 +41,17 @@ struct LengthCalibration: Sendable, Hashable {
     /// variance of a token's ratio in the corpus as a whole; the variance of documents' means, each weighed by its tokens, is
     /// τ² + σ² documents/tokens. The corpus's mean counts for σ²/τ² tokens.
     ///
-    /// - Parameter tokenVariance: σ², in nats².
-    init(_ correction: LengthCorrection, weights: WeightStore, tokenVariance: Double) throws {
+    /// - Parameter tokenVariance: σ², in nats²; `nil` where the weights know that of their tokens.
+    init(_ correction: LengthCorrection, weights: WeightStore, tokenVariance: Double?) throws {
         self.correction = correction
         var (documents, tokens, sum) = (0.0, CompensatedSum(), CompensatedSum())
+        var tokenSquares = CompensatedSum()
         try weights.visit { weight in
             guard weight.isEligible else { return }
             documents += 1
             tokens.add(Double(weight.tokens))
             sum.add(weight.logWeight)
+            tokenSquares.add(Double(weight.squares))
         }
         guard documents > 0 else {
             (meanRatio, meanLength, priorTokens) = (0, 1, 0)
@@ -64,6 +66,7 @@ struct LengthCalibration: Sendable, Hashable {
         }
         meanRatio = mean
         meanLength = tokens.value / documents
+        let tokenVariance = tokenVariance ?? max(0, tokenSquares.value / tokens.value - mean * mean)
         let between = squares.value / tokens.value - tokenVariance * documents / tokens.value
         priorTokens = between > 0 ? min(tokenVariance / between, Self.mostPriorTokens) : Self.mostPriorTokens
     }

@@ -44,7 +44,7 @@ public struct CountedText: Sendable {
     }
 
     /// The cross-entropy of the text under the model of its own counts, each prediction made without the occurrence that it predicts
-    /// (``LeavingOneOut``): about what a fresh document of the same source would show, or less, since words recur within documents.
+    /// (``LeavingOneOut``). A bound from below for fresh documents of the same source, since words recur within documents.
     ///
     /// - Parameter vocabularyCount: as in ``EstimationOptions``.
     public func crossEntropyLeavingOneOut(vocabularyCount: Int? = nil) throws -> CrossEntropyEstimate? {
@@ -85,18 +85,22 @@ public struct CountedText: Sendable {
     /// Adds up a walk over the whole text, in parts that do not depend on the number of threads.
     private func sums(_ walk: PredictionWalk) throws -> PredictionSums {
         let count = trie.levels[0].count
-        let parts = Mutex([PredictionSums?](repeating: nil, count: Self.partCount))
-        let turns = TurnCounter(turns: Self.partCount)
+        let partCount = max(1, min(Self.largestPartCount, count / Self.smallestPart))
+        let parts = Mutex([PredictionSums?](repeating: nil, count: partCount))
+        let turns = TurnCounter(turns: partCount)
         try WorkerThreads.run(trie.threads) { _ in
             while let turn = turns.next() {
-                let sums = walk.sums(over: turn * count / Self.partCount..<(turn + 1) * count / Self.partCount)
+                let sums = walk.sums(over: turn * count / partCount..<(turn + 1) * count / partCount)
                 parts.withLock { $0[turn] = sums }
             }
         }
-        var total = PredictionSums(walk.buckets)
-        for part in parts.withLock({ $0 }) { if let part { total.merge(part) } }
+        let all = parts.withLock { $0.compactMap(\.self) }
+        var total = all[0]
+        for part in all.dropFirst() { total.merge(part) }
         return total
     }
 
-    private static let partCount = 64
+    private static let largestPartCount = 64
+    /// Words of a part; its sums by bucket must not cost more than its n-grams.
+    private static let smallestPart = 1 << 12
 }

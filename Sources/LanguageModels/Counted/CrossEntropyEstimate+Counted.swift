@@ -18,7 +18,9 @@ extension CrossEntropyEstimate {
         let tokens = Double(sums.score.tokens)
         let amount = sums[keyPath: amount]
         let mean = amount.total / tokens
-        guard let folds, let effect = FoldDesignEffect(amount.buckets, counts: sums.counts, folds, order: sums.bucketOrder) else {
+        guard let folds,
+            let effect = FoldDesignEffect(amount.buckets, counts: sums.counts, folds, order: sums.bucketOrder)
+        else {
             self.init(
                 estimate: mean, interval: nil, score: sums.score, estimator: "no interval, since there are no folds")
             return

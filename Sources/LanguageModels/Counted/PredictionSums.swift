@@ -23,7 +23,7 @@ struct PredictionSums {
         mutating func merge(_ other: Amount) {
             total += other.total
             squares += other.squares
-            for bucket in buckets.indices { buckets[bucket] += other.buckets[bucket] }
+            PredictionSums.add(other.buckets, to: &buckets)
         }
     }
 
@@ -53,7 +53,11 @@ struct PredictionSums {
         surprise.merge(other.surprise)
         difference.merge(other.difference)
         ownSurprise += other.ownSurprise
-        for bucket in counts.indices { counts[bucket] += other.counts[bucket] }
+        Self.add(other.counts, to: &counts)
+    }
+
+    private static func add(_ more: [Double], to sums: inout [Double]) {
+        for index in sums.indices { sums[index] += more[index] }
     }
 }
 

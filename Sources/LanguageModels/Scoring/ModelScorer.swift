@@ -10,8 +10,8 @@ public import TextSegmentation
 /// ```
 public final class ModelScorer {
     public let model: LanguageModel
-    private let boundaries: SentenceBoundaries
-    private let tokenizer: TextTokenizer
+    let boundaries: SentenceBoundaries
+    let tokenizer: TextTokenizer
     private let tokens = TokenBuffer()
 
     /// - Parameters:

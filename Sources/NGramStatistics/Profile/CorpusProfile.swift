@@ -152,7 +152,7 @@ public final class CorpusProfile: Sendable {
     }
 
     /// - Throws: ``ProfileError`` where another profile's counts cannot be set beside this one's.
-    func requireCompatibility(with other: CorpusProfile, sameRestriction: Bool) throws(ProfileError) {
+    package func requireCompatibility(with other: CorpusProfile, sameRestriction: Bool) throws(ProfileError) {
         if summary.tokenization != other.summary.tokenization {
             throw ProfileError(
                 .incompatible, path: other.path,
