@@ -16,6 +16,7 @@ let package = Package(
         .executable(name: "segmentation", targets: ["segmentation"]),
         .executable(name: "sketches", targets: ["sketches"]),
         .executable(name: "translation", targets: ["translation"]),
+        .executable(name: "yardsticks", targets: ["yardsticks"]),
     ],
     traits: [.trait(name: "Simdjson", description: "Compare with simdjson (Debian: libsimdjson-dev).")],
     dependencies: [.package(name: "AlignmentKit", path: "..")],
@@ -39,6 +40,13 @@ let package = Package(
         .executableTarget(
             name: "translation",
             dependencies: [.product(name: "TranslationMetrics", package: "AlignmentKit")],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "yardsticks",
+            dependencies: [
+                .product(name: "PerformancePrediction", package: "AlignmentKit"),
+                .product(name: "ScalingLaws", package: "AlignmentKit"),
+            ],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6],

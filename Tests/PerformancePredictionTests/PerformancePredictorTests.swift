@@ -124,7 +124,7 @@ import Testing
                 ? Double.random(in: -0.5...1.5, using: &random)
                 : extremes[Int.random(in: 0..<extremes.count, using: &random)]
         }
-        for round in 0..<120 {
+        for round in 0..<90 {
             let features = AlignmentFeatures(
                 sourceShare: any(), targetShare: any(), alignmentScore: any(), targetDivergence: any(),
                 sourceDivergence: any(), targetDivergenceNull: any(), sourceDivergenceNull: any(),

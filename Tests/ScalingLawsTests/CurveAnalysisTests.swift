@@ -76,12 +76,12 @@ import Testing
         var random = SplitMix64(seed: 21)
         let law = LogLaw(logA: -6, alpha: 0.6, beta: 1.4)
         var verdicts: [CurveVerdict: Int] = [:]
-        for _ in 0..<40 {
+        for _ in 0..<20 {
             let values = try (0..<8).map { try law.value(at: 1e9 * pow(2, Double($0))) + 0.4 * random.normal() }
             verdicts[try Self.verdict(values, standardError: 0.4), default: 0] += 1
         }
-        #expect(verdicts[.monotone, default: 0] >= 34, "\(verdicts)")
-        #expect(verdicts[.nonMonotone, default: 0] <= 3)
+        #expect(verdicts[.monotone, default: 0] >= 16, "\(verdicts)")
+        #expect(verdicts[.nonMonotone, default: 0] <= 2)
     }
 
     @Test func scoresOfZeroStillGetAVerdict() throws {
@@ -89,7 +89,13 @@ import Testing
         #expect(analysis.laws == nil || analysis.laws?.fits.isEmpty == false)
         #expect(analysis.verdict == .monotone || analysis.verdict == .saturating)
         #expect(analysis.reasons.contains { $0.contains("No law could be fitted") })
-        #expect(throws: FitError.self) { try analysis.forecast(at: 1e11) }
+        // The mixture needs no logarithms of scores.
+        let forecast = try analysis.forecast(at: 3.2e10)
+        #expect(forecast.value > 12 && forecast.upper < 60)
+        #expect(throws: FitError.self) {
+            try CurveAnalysis(observations: observations([20, 21])).forecast(at: 1e11)
+        }
+        #expect(throws: LawDomainError.self) { try analysis.forecast(at: .nan) }
     }
 
     @Test func unitScaleMetricsBehaveAsTheirHundredfold() throws {

@@ -3,22 +3,23 @@ import ScalingLaws
 import Testing
 
 @Suite struct LawComparisonTests {
-    @Test func weightsSumToOneAndFollowThePredictions() throws {
-        for values in [Koehn.phraseBased, Koehn.neural, [27, 27.1, 26.9, 27, 27.05]] {
-            let comparison = try LawComparison(Koehn.points(values))
+    @Test func weightsSumToOneAndFollowTheShape() throws {
+        let curves = [Koehn.phraseBased, Koehn.neural, [27, 27.1, 26.9, 27, 27.05]]
+        for values in curves {
+            let doubt = BreakDoubt(fallen: 0.1, later: 0.05)
+            let comparison = try LawComparison(Koehn.points(values), laws: LawComparison.allMetricLaws, doubt: doubt)
+            #expect(abs(comparison.weights.values.reduce(0, +) - 1) < 1e-12)
             #expect(abs(comparison.fits.map(\.weight).reduce(0, +) - 1) < 1e-12)
             #expect(comparison.fits.map(\.weight) == comparison.fits.map(\.weight).sorted(by: >))
+            #expect(abs((comparison.weights[.brokenLaw] ?? 0) - 0.15) < 1e-12)
         }
-        #expect(try LawComparison(Koehn.points(Koehn.neural)).fits[0].fit.name == .saturatingPowerLaw)
-        let flat = try LawComparison(doublings([26.8, 27, 27.2, 26.9, 27, 27.1, 26.95, 27])).fits
-        #expect(flat[0].fit.name == .constant, "\(flat.map { ($0.fit.name, $0.weight) })")
-    }
-
-    @Test func threePointsWeighTheLawsAlike() throws {
-        let weights = Dictionary(
-            uniqueKeysWithValues: try LawComparison(doublings([20, 22, 23])).fits.map { ($0.fit.name, $0.weight) })
-        #expect(abs((weights[.logLaw] ?? 0) - (weights[.saturatingPowerLaw] ?? 1)) < 1e-12)
-        #expect(abs((weights[.logLaw] ?? 0) - (weights[.constant] ?? 1)) < 1e-12)
+        func weights(_ values: [Double]) throws -> [LawName: Double] { try LawComparison(doublings(values)).weights }
+        let flat = try weights([26.8, 27, 27.2, 26.9, 27, 27.1, 26.95, 27])[.constant] ?? 0
+        let rising = try weights([20, 21.4, 22.6, 24.1, 25.2, 26.4, 27.3, 28.5])[.constant] ?? 1
+        #expect(flat > 10 * rising && flat > 0.1, "\(flat) \(rising)")
+        let saturated = try weights((0..<8).map { 28 - 9 * exp(-0.9 * Double($0)) })[.logLaw] ?? 1
+        let straight = try weights((0..<8).map { 20 + 1.3 * Double($0) })[.logLaw] ?? 0
+        #expect(straight > 3 * saturated, "\(straight) \(saturated)")
     }
 
     @Test func intervalsWidenWithDistanceAndConfidence() throws {
@@ -38,7 +39,7 @@ import Testing
     @Test func intervalsHoldInSimulation() throws {
         var random = SplitMix64(seed: 5)
         var inside = 0
-        let runs = 40
+        let runs = 30
         for run in 0..<runs {
             let truth: (Double) -> Double =
                 run % 2 == 0 ? { 20 + 1.2 * $0 } : { 31 - 9 * exp(-0.35 * $0) }
@@ -47,7 +48,7 @@ import Testing
             let future = truth(6) + 0.4 * random.normal()
             if forecast.lower <= future && future <= forecast.upper { inside += 1 }
         }
-        #expect(inside >= 32, "\(inside) of \(runs)")
+        #expect(inside >= 25, "\(inside) of \(runs)")
     }
 
     @Test func holdoutPredictsFromTheSmallerPointsOnly() throws {
@@ -55,7 +56,7 @@ import Testing
         let (comparison, holdouts) = try LawComparison.holdout(4, of: points)
         points[10].value = 99
         let changed = try LawComparison.holdout(4, of: points).holdouts
-        #expect(comparison.fits.count == 4)
+        #expect(comparison.fits.count == 5)
         for (before, after) in zip(holdouts, changed) {
             #expect(before.predictions.map(\.predicted) == after.predictions.map(\.predicted))
             #expect(after.predictions.last?.observed == 99)

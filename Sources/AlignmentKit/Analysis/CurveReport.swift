@@ -50,12 +50,18 @@ public struct CurveReport: Sendable {
                 code: .nonPositiveTokens,
                 message: "a prediction is asked for at \(tokens) tokens; give finite numbers above 0")
         }
-        let analysis = try CurveAnalysis(observations: observations, metric: metric)
+        let analysis = try CurveAnalysis(
+            observations: observations, metric: metric, laws: LawComparison.allMetricLaws)
         let points = analysis.curve.points
         var comparison = analysis.laws
         var entropyLaw = analysis.crossEntropyLaw
         if holdout > 0 {
-            comparison = try LawComparison.holdout(holdout, of: points, scale: analysis.curve.scale).comparison
+            let scale = analysis.curve.scale
+            let seen = Array(points.dropLast(holdout))
+            comparison = try LawComparison.holdout(
+                holdout, of: points, laws: LawComparison.allMetricLaws, scale: scale,
+                doubt: seen.isEmpty ? .none : try BreakDoubt(seen, scale: scale)
+            ).comparison
             entropyLaw = Self.crossEntropyLaw(Array(points.dropLast(holdout)))
         }
         var wanted = tokens.map { (tokens: $0, index: Int?.none) }
@@ -86,7 +92,7 @@ public struct CurveReport: Sendable {
         }
         self.laws = laws
         if holdout == 0 {
-            forecast = analysis.laws == nil ? [] : predictions(observed: \.value) { try analysis.forecast(at: $0) }
+            forecast = analysis.mixture == nil ? [] : predictions(observed: \.value) { try analysis.forecast(at: $0) }
         } else {
             forecast = comparison.map { laws in predictions(observed: \.value) { try laws.forecast(at: $0) } } ?? []
         }

@@ -19,19 +19,19 @@ public struct FitDocument: ResultDocument, Hashable {
         public var name: String
         /// What the law is of: the metric's name, or `cross_entropy`.
         public var quantity: String
-        /// The summed, weighted Huber loss on ln values.
+        /// The summed, weighted Huber loss on ln values; `nil` for the mixture, which minimises nothing.
         @FiniteOrNull public var objective: Double?
         /// Coefficients by name; one without a finite value is left out.
         public var parameters: [String: Double]
         public var predictions: [Point]
-        /// Share in the common forecast; `nil` for a law that has none, as that of cross-entropy.
+        /// Share of the law's family in the mixture; `nil` for the mixture itself and for the law of cross-entropy.
         @FiniteOrNull public var weight: Double?
     }
 
     public var schemaVersion = 1
     public var signature: String
     public var laws: [Law]
-    /// What the metric's laws predict together.
+    /// What the metric's laws predict together: the predictions of the law `mixture`.
     public var forecast: [Point]
     public var verdict: CurveVerdict
     @FiniteOrNull public var probabilityNonMonotone: Double?
@@ -49,6 +49,12 @@ public struct FitDocument: ResultDocument, Hashable {
                 predictions: law.predictions.map(Self.point), weight: law.weight)
         }
         forecast = report.forecast.map(Self.point)
+        if !forecast.isEmpty {
+            laws.append(
+                Law(
+                    name: LawName.mixture.rawValue, quantity: report.metric, objective: nil, parameters: [:],
+                    predictions: forecast, weight: nil))
+        }
     }
 
     private static func point(_ prediction: CurveReport.Prediction) -> Point {

@@ -47,7 +47,8 @@ public struct PerformancePredictor: Sendable {
         let model = ModelFeatures(features)
         let prior = BreakPrior(model, parameters: parameters)
         let priorLogOdds = LogOdds.of(prior.probability)
-        let analysis = try CurveAnalysis(observations: observations, metric: metric, priorLogOdds: priorLogOdds)
+        let analysis = try CurveAnalysis(
+            observations: observations, metric: metric, priorLogOdds: priorLogOdds, laws: [])
         let runs = analysis.monotonicity?.logBayesFactor ?? 0
         let forecast = self.forecast(analysis, features: features, at: tokens)
         let probability = Self.open(analysis.probabilityNonMonotone)

@@ -15,6 +15,8 @@ public struct CurveAnalysis: Sendable {
     public let curve: ObservedCurve
     /// The laws fitted to it and their weights; nil where none could be fitted (see ``reasons``).
     public let laws: LawComparison?
+    /// The forecast; nil with fewer than three checkpoints.
+    public let mixture: CurveForecast?
     /// The power law of cross-entropy, where at least three checkpoints have one.
     public let crossEntropyLaw: FitResult?
     /// The test on falls; nil without checkpoints.
@@ -56,11 +58,13 @@ public struct CurveAnalysis: Sendable {
     ///   - metric: its name, from which its scale is inferred.
     ///   - priorLogOdds: ln of the odds of non-monotone before these observations; finite.
     ///   - thresholds: nil for those that fit the metric's scale.
+    ///   - names: the laws to fit beside the mixture; none are needed for verdict and forecast.
     /// - Throws: `FitError` for numbers that are not finite and for rows of several curves. Few points throw nothing:
     ///   the verdict says so.
     public init(
         observations: [Observation], metric: String = "bleu",
-        priorLogOdds: Double = CurveAnalysis.pooledLogOdds, thresholds: Thresholds? = nil
+        priorLogOdds: Double = CurveAnalysis.pooledLogOdds, thresholds: Thresholds? = nil,
+        laws names: [LawName] = LawComparison.metricLaws
     ) throws(FitError) {
         precondition(priorLogOdds.isFinite, "prior log-odds are finite")
         let curve = try ObservedCurve(observations, metric: metric)
@@ -82,45 +86,48 @@ public struct CurveAnalysis: Sendable {
             }
         }
         overPrediction = OverPrediction(points, scale: curve.scale)
+        let probability =
+            test?.probabilityNonMonotone(priorLogOdds: priorLogOdds) ?? LogOdds.probability(priorLogOdds)
+        probabilityNonMonotone = probability
+        let doubt = BreakDoubt(
+            prior: LogOdds.probability(priorLogOdds), afterRuns: probability, range: Self.range(of: points))
         var reasons = Reasons(curve: curve, thresholds: thresholds)
+        let mixture = points.count >= 3 ? CurveForecast(points, scale: curve.scale, doubt: doubt) : nil
+        self.mixture = mixture
         do throws(FitError) {
-            laws = try LawComparison(points, scale: curve.scale)
+            laws = names.isEmpty ? nil : try LawComparison(points, laws: names, scale: curve.scale, mixture: mixture)
         } catch {
             laws = nil
             if points.count >= 3 { reasons.lawsFailed(error) }
         }
-        probabilityNonMonotone =
-            test?.probabilityNonMonotone(priorLogOdds: priorLogOdds)
-            ?? LogOdds.probability(priorLogOdds)
         probabilityOfNoticeableFall =
             test?.probabilityFalls(byMoreThan: thresholds.noticeableChange, priorLogOdds: priorLogOdds)
             ?? LogOdds.probability(priorLogOdds)
         verdict = reasons.judge(
             test: test, gain: gain, gainOverBaseline: gainOverBaseline, overPrediction: overPrediction,
-            laws: laws)
+            shareOfLogLaw: mixture?.shareOfLogLaw)
         crossEntropyMisleads = reasons.judgeCrossEntropy(verdict: verdict)
         self.reasons = reasons.sentences
     }
 
-    /// The metric expected of a new checkpoint at some number of tokens, with an interval.
-    ///
-    /// The common forecast of the laws (see ``LawComparison/forecast(at:confidence:)``). They only know curves that
-    /// rise: where the curve has fallen, the last score stands in for their value, and the interval reaches down from
-    /// it by the largest measured fall, since it may fall as far again, and up to where the laws' interval ends.
-    /// - Throws: `FitError` where no law could be fitted; `LawDomainError` where the laws have no value.
+    private static func range(of points: [CurvePoint]) -> Double {
+        guard let first = points.first, let last = points.last else { return 0 }
+        return naturalLogarithm(last.tokens / first.tokens)
+    }
+
+    /// The metric expected of a new checkpoint at some number of tokens, with an interval: the forecast of ``mixture``,
+    /// which holds it possible that the curve has begun to fall, or will.
+    /// - Throws: `FitError` with fewer than three checkpoints; `LawDomainError` for tokens that are not a finite number
+    ///   above 0.
     public func forecast(at tokens: Double, confidence: Double = 0.9) throws -> ValuePrediction {
-        guard let laws, curve.points.count >= 3 else {
+        guard let mixture else {
             throw FitError(
                 code: .tooFewPoints,
-                message:
-                    "a forecast needs at least three checkpoints with different pretraining tokens and scores above 0")
+                message: "a forecast needs at least three checkpoints with different pretraining tokens")
         }
-        var forecast = try laws.forecast(at: tokens, confidence: confidence)
-        if verdict == .nonMonotone, let fall = monotonicity?.largestDrawdown.fall, let last = curve.points.last {
-            forecast.value = last.value
-            forecast.lower = max(0, min(forecast.lower, last.value) - fall)
-            forecast.upper = max(forecast.upper, last.value)
+        guard tokens > 0, tokens < .infinity else {
+            throw LawDomainError(law: .mixture, tokens: tokens, message: "tokens must be more than 0 and finite")
         }
-        return forecast
+        return mixture.prediction(at: tokens, confidence: confidence)
     }
 }

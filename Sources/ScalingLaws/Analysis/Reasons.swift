@@ -15,7 +15,7 @@ struct Reasons {
 
     mutating func judge(
         test: MonotonicityTest?, gain: GainEstimate?, gainOverBaseline: GainEstimate?, overPrediction: OverPrediction?,
-        laws: LawComparison?
+        shareOfLogLaw: Double?
     ) -> CurveVerdict {
         guard let test, let gain, curve.points.count >= thresholds.checkpoints else {
             sentences.append(
@@ -30,7 +30,7 @@ struct Reasons {
         }
         let verdict = judgeRise(
             test: test, gain: gain, gainOverBaseline: gainOverBaseline, overPrediction: overPrediction,
-            laws: laws)
+            shareOfLogLaw: shareOfLogLaw)
         if test.largestDrawdown.fall > 0 {
             sentences.append(
                 "The largest drop, \(amount(test.largestDrawdown.fall)), is within what noise explains "
@@ -63,7 +63,7 @@ struct Reasons {
 
     private mutating func judgeRise(
         test: MonotonicityTest, gain: GainEstimate, gainOverBaseline: GainEstimate?, overPrediction: OverPrediction?,
-        laws: LawComparison?
+        shareOfLogLaw: Double?
     ) -> CurveVerdict {
         let rises = gain.pValue < thresholds.rise
         let isSmall = gain.upper < thresholds.noticeableChange
@@ -97,8 +97,8 @@ struct Reasons {
             sentences.append(told + ": it promises too much.")
             return .saturating
         }
-        if over.predicted > over.observed, let share = laws?.shareOfLogLaw, share < thresholds.overPrediction {
-            sentences.append(told + ", and a law with a ceiling has predicted its scores far better.")
+        if over.predicted > over.observed, let shareOfLogLaw, shareOfLogLaw < thresholds.overPrediction {
+            sentences.append(told + ", and laws with a ceiling explain the scores far better.")
             return .saturating
         }
         sentences.append(told + ".")

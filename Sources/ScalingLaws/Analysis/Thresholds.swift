@@ -8,8 +8,7 @@ public struct Thresholds: Sendable, Codable, Hashable {
     /// The probability, under the log-law fitted to the early checkpoints, of a last score as low as the one measured,
     /// below which the curve counts as saturating.
     ///
-    /// It also does when the log-law has less than this share of the weight against a law with a ceiling, odds of
-    /// nineteen to one.
+    /// It also does when the scores are nineteen times likelier under a family with a ceiling than under the log-law.
     public var overPrediction = 0.05
     /// The change in the metric worth paying for: one point on a scale of a hundred (1 BLEU). A curve is flat when its
     /// gain is not beyond the noise *and* is below this with 90 % probability: absence of evidence is not enough.

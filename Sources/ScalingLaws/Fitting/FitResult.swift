@@ -22,8 +22,8 @@ public struct FitResult: Sendable {
     /// How many points were fitted.
     public let pointCount: Int
 
-    /// What the points leave open about the law; nil for laws without a posterior.
-    let posterior: ShapePosterior?
+    /// What the points leave open about the law.
+    private let doubt: LawDoubt?
 
     /// Fits a law.
     /// - Parameters:
@@ -44,12 +44,15 @@ public struct FitResult: Sendable {
         case .exponentialOfCrossEntropy:
             try self.init(
                 ExponentialOfCrossEntropyLaw.self, points, huberThreshold, scale, ExponentialOfCrossEntropyLaw.fit)
+        case .logistic: try self.init(LogisticLaw.self, points, huberThreshold, scale, LogisticLaw.fit)
+        case .richards: try self.init(RichardsLaw.self, points, huberThreshold, scale, RichardsLaw.fit)
+        case .brokenLaw: try self.init(BrokenLaw.self, points, huberThreshold, scale, BrokenLaw.fit)
         case .constant: try self.init(ConstantLaw.self, points, huberThreshold, scale, ConstantLaw.fit)
         default:
             throw FitError(
                 code: .unknownLaw,
                 message: "there is no fit for a law named \(name); use logLaw, powerLaw, "
-                    + "saturatingPowerLaw, exponentialOfCrossEntropy or constant")
+                    + "saturatingPowerLaw, exponentialOfCrossEntropy, logistic, richards, brokenLaw or constant")
         }
     }
 
@@ -78,16 +81,14 @@ public struct FitResult: Sendable {
         }
         self.residuals = residuals
         self.objective = objective.value
-        let noise =
-            Law.name == .powerLaw ? NoiseGrid(crossEntropy: points) : NoiseGrid(metric: points, scale: scale)
-        posterior = ShapePosterior(Law.name, points: fitting, noise: noise, scale: scale)
+        doubt = LawDoubt(Law.name, points, fitting: fitting, scale: scale)
     }
 
     /// The law's value at some number of tokens, with an interval for a *new measurement* there.
     ///
     /// The value is that of the best fit. The interval holds the middle of the posterior predictive distribution:
     /// every shape of a grid and every noise level, weighted by how well it explains the points. It holds if the law
-    /// does; since no law is exact, intervals of single laws are too narrow, and ``LawComparison`` adds the spread
+    /// does; since no law is exact, intervals of single laws are too narrow, and ``CurveForecast`` adds the spread
     /// between laws. Always stretched to hold the value, and within the metric's scale otherwise.
     /// - Throws: `LawDomainError` where the law has no value.
     /// - Precondition: `confidence` lies strictly between 0 and 1.
@@ -95,9 +96,9 @@ public struct FitResult: Sendable {
         precondition(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1")
         let value = try law.value(at: tokens)
         var (lower, upper) = (value, value)
-        if let posterior, let predictive = posterior.predictive(at: tokens) {
-            lower = min(value, predictive.quantile((1 - confidence) / 2, in: posterior.range))
-            upper = max(value, predictive.quantile((1 + confidence) / 2, in: posterior.range))
+        if let bounds = doubt?.bounds(at: tokens, confidence: confidence) {
+            lower = min(value, bounds.lower)
+            upper = max(value, bounds.upper)
         }
         return ValuePrediction(tokens: tokens, value: value, lower: lower, upper: upper, confidence: confidence)
     }

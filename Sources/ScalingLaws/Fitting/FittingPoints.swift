@@ -9,7 +9,7 @@ struct FittingPoints {
     /// ln of the smallest number of tokens.
     let anchor: Double
     /// ln of the values.
-    let logValues: [Double]
+    private(set) var logValues: [Double]
     /// Weights with mean 1: all 1, or by the inverse squared relative error of each point.
     let weights: [Double]
 
@@ -61,5 +61,12 @@ struct FittingPoints {
         } else {
             weights = points.map { _ in 1 }
         }
+    }
+
+    /// The same places and weights with other values.
+    func replacing(logValues: [Double]) -> FittingPoints {
+        var points = self
+        points.logValues = logValues
+        return points
     }
 }

@@ -1,12 +1,15 @@
 internal import RealModule
 
-/// Several laws fitted to one curve, weighed against each other, and their common forecast.
+/// Several laws fitted to one curve, their weights, and the common forecast.
+///
+/// The forecast is that of ``CurveForecast``, which weighs every shape of the laws' families rather than the best fits;
+/// a law's weight is its family's share in it.
 public struct LawComparison: Sendable {
     /// A fitted law and its share of the forecast.
     public struct WeightedFit: Sendable {
         /// The fit.
         public var fit: FitResult
-        /// From 0 to 1; the weights of a comparison sum to 1.
+        /// From 0 to 1.
         public var weight: Double
     }
 
@@ -14,29 +17,39 @@ public struct LawComparison: Sendable {
     public let fits: [WeightedFit]
     /// Laws that could not be fitted, and why.
     public let failures: [LawName: FitError]
+    /// The share of every family in the forecast, fitted or not; they sum to 1.
+    public let weights: [LawName: Double]
     /// The metric's scale.
     public let scale: MetricScale
 
-    /// By how much the combined interval is stretched around its median, since no law of the set is exact. Trials on
-    /// 39 published curves asked for about this much.
-    public static let stretch = 1.15
-
+    /// The common forecast.
+    public let mixture: CurveForecast
     /// The laws compared for a metric that rises.
     public static let metricLaws: [LawName] = [
-        .logLaw, .saturatingPowerLaw, .exponentialOfCrossEntropy, .constant,
+        .logLaw, .saturatingPowerLaw, .exponentialOfCrossEntropy, .logistic, .constant,
     ]
+
+    /// Those and the two with four parameters, whose search takes some ten times as long.
+    public static let allMetricLaws: [LawName] = metricLaws + [.richards, .brokenLaw]
 
     /// Fits the laws and weighs them.
     ///
-    /// A law's weight is how well it *predicted*: for each point from the fourth on, ln of the density that the law,
-    /// given only the points with fewer tokens, put on the score found there, summed. Information criteria are not
-    /// used: with fewer than seven points they choose by the number of parameters alone. With three points nothing has
-    /// been predicted, and the laws weigh alike.
+    /// Information criteria are not used: with fewer than seven points they choose by the number of parameters alone.
+    /// - Parameter doubt: how likely the curve breaks; it is the weight of the broken law.
     /// - Throws: the first law's `FitError` where no law can be fitted.
     public init(
-        _ points: [CurvePoint], laws: [LawName] = LawComparison.metricLaws, scale: MetricScale = .hundred
+        _ points: [CurvePoint], laws: [LawName] = LawComparison.metricLaws, scale: MetricScale = .hundred,
+        doubt: BreakDoubt = .none
     ) throws(FitError) {
-        let points = points.sorted { $0.tokens < $1.tokens }
+        try self.init(
+            points.sorted { $0.tokens < $1.tokens }, laws: laws, scale: scale,
+            mixture: CurveForecast(points, scale: scale, doubt: doubt))
+    }
+
+    /// The same with a forecast that is made already.
+    init(
+        _ points: [CurvePoint], laws: [LawName], scale: MetricScale, mixture: CurveForecast?
+    ) throws(FitError) {
         var fits: [FitResult] = []
         var failures: [LawName: FitError] = [:]
         var first: FitError?
@@ -48,67 +61,26 @@ public struct LawComparison: Sendable {
                 first = first ?? error
             }
         }
-        if fits.isEmpty {
+        guard !fits.isEmpty, let mixture else {
             throw first ?? FitError(code: .unknownLaw, message: "no law was named; name at least one to fit")
         }
-        let logWeights = fits.map { Self.predictiveScore(of: $0.name, points, scale: scale) }
-        let best = logWeights.max() ?? 0
-        let raw = logWeights.map { best > -.infinity ? Double.exp($0 - best) : 1 }
-        let total = raw.compensatedSum
-        self.fits = zip(fits, raw).map { WeightedFit(fit: $0, weight: $1 / total) }
+        let weights = mixture.weights
+        self.weights = weights
+        self.fits = fits.map { WeightedFit(fit: $0, weight: weights[$0.name] ?? 0) }
             .enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element)
         self.failures = failures
         self.scale = scale
+        self.mixture = mixture
     }
 
-    /// The log-law's weight against the better of the laws with a ceiling, from 0 to 1; nil without both.
-    var shareOfLogLaw: Double? {
-        let ceilings = fits.filter { [.saturatingPowerLaw, .exponentialOfCrossEntropy].contains($0.fit.name) }
-        guard let logLaw = fits.first(where: { $0.fit.name == .logLaw })?.weight,
-            let rival = ceilings.map(\.weight).max(), logLaw + rival > 0
-        else { return nil }
-        return logLaw / (logLaw + rival)
-    }
-
-    /// Σ ln density of each later point given the earlier ones.
-    private static func predictiveScore(of law: LawName, _ points: [CurvePoint], scale: MetricScale) -> Double {
-        var score = CompensatedSum()
-        for count in stride(from: 3, to: points.count, by: 1) {
-            let earlier = Array(points.prefix(count))
-            guard let posterior = ShapePosterior(law, earlier, scale: scale),
-                let predictive = posterior.predictive(at: points[count].tokens)
-            else { continue }
-            // A floor keeps one surprise from deciding everything: no law is exact.
-            score.add(max(-12, predictive.logDensity(points[count].value) + Double.log(scale.point)))
-        }
-        return score.value
-    }
-
-    /// What the laws together predict: the median of the mixture of their predictive distributions for a new
-    /// measurement, and an interval that holds both the doubt within each law and the spread between them, stretched
-    /// by ``stretch`` and cut to the metric's scale.
-    ///
-    /// It covers the ways in which a curve may go on rising. A fall after the last checkpoint is not among them.
-    /// - Throws: `LawDomainError` where no law has a value.
+    /// What the laws together predict: the median and an interval of ``CurveForecast``.
+    /// - Throws: `LawDomainError` for tokens that are not a finite number above 0.
     /// - Precondition: `confidence` lies strictly between 0 and 1.
     public func forecast(at tokens: Double, confidence: Double = 0.9) throws(LawDomainError) -> ValuePrediction {
-        precondition(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1")
-        let parts = fits.compactMap { weighted in
-            weighted.fit.posterior?.predictive(at: tokens).map { ($0, weighted.weight) }
+        guard tokens > 0, tokens < .infinity else {
+            throw LawDomainError(law: .mixture, tokens: tokens, message: "tokens must be more than 0 and finite")
         }
-        guard let first = fits.first, !parts.isEmpty, parts.contains(where: { $0.1 > 0 }) else {
-            throw LawDomainError(
-                law: fits.first?.fit.name ?? .constant, tokens: tokens,
-                message: "no fitted law has a value there; ask for a finite number of tokens near those observed")
-        }
-        let mixture = PredictiveDistribution(mixing: parts.map { (distribution: $0.0, weight: $0.1) })
-        let range = first.fit.posterior?.range ?? 0...scale.maximum
-        let median = mixture.quantile(0.5, in: range)
-        let low = mixture.quantile((1 - confidence) / 2, in: range)
-        let high = mixture.quantile((1 + confidence) / 2, in: range)
-        return ValuePrediction(
-            tokens: tokens, value: median, lower: max(range.lowerBound, median - Self.stretch * (median - low)),
-            upper: min(range.upperBound, median + Self.stretch * (high - median)), confidence: confidence)
+        return mixture.prediction(at: tokens, confidence: confidence)
     }
 }
 

@@ -24,18 +24,6 @@ struct PredictiveDistribution: Sendable {
         normalize()
     }
 
-    /// A mixture of mixtures.
-    init(mixing parts: [(distribution: PredictiveDistribution, weight: Double)]) {
-        components = parts.flatMap { part in
-            part.distribution.components.map { component in
-                var component = component
-                component.weight *= part.weight
-                return component
-            }
-        }
-        normalize()
-    }
-
     private mutating func normalize() {
         let total = components.lazy.map(\.weight).compensatedSum
         for index in components.indices { components[index].weight /= total }
@@ -51,21 +39,6 @@ struct PredictiveDistribution: Sendable {
                 component.weight * NormalDistribution.cumulative((position - component.mean) / component.deviation))
         }
         return min(1, max(0, sum.value))
-    }
-
-    /// ln of the density at `value` > 0.
-    func logDensity(_ value: Double) -> Double {
-        var logs: [Double] = []
-        for component in components {
-            let position = component.isLogarithmic ? Double.log(value) : value
-            let jacobian = component.isLogarithmic ? -Double.log(value) : 0
-            logs.append(
-                Double.log(component.weight) + jacobian
-                    + NormalDistribution.logDensity(
-                        (position - component.mean) / component.deviation, deviation: component.deviation))
-        }
-        guard let best = logs.max(), best > -.infinity else { return -.infinity }
-        return best + Double.log(logs.map { Double.exp($0 - best) }.compensatedSum)
     }
 
     /// The value below which `probability` lies, cut to `range`.

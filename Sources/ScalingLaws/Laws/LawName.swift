@@ -14,4 +14,12 @@ public struct LawName: Sendable, Codable, Hashable, RawRepresentable, CustomStri
     public static let exponentialOfCrossEntropy = LawName(rawValue: "exponentialOfCrossEntropy")
     /// One value for all D, see ``ConstantLaw``.
     public static let constant = LawName(rawValue: "constant")
+    /// A logistic law in ln D, see ``RichardsLaw``.
+    public static let logistic = LawName(rawValue: "logistic")
+    /// B (1 + q e^−z)^(−1/q), see ``RichardsLaw``.
+    public static let richards = LawName(rawValue: "richards")
+    /// Two straight lines in ln D, see ``BrokenLaw``.
+    public static let brokenLaw = LawName(rawValue: "brokenLaw")
+    /// All of them together, see ``CurveForecast``.
+    public static let mixture = LawName(rawValue: "mixture")
 }

@@ -1,0 +1,61 @@
+import Foundation
+import ScalingLaws
+
+/// The hyper-settings searched, as numbers that can be drawn and averaged.
+struct HyperSettings {
+    /// Name, bounds, and whether it is searched on a logarithmic scale.
+    static let dimensions: [(name: String, low: Double, high: Double, isLogarithmic: Bool)] = [
+        ("rate centre", 0.4, 1.1, true), ("rate deviation", 0.3, 0.65, false), ("position", 0, 2, false),
+        ("position deviation", 1, 2.5, false), ("late share", 0, 0.45, false), ("ceiling", 31, 39, false),
+        ("ceiling deviation", 6, 11, false), ("log-law offset", -2.2, -0.4, false),
+        ("constant offset", -1.8, -0.3, false), ("floor offset", -2, 0, false), ("noise factor", 0.5, 1.2, true),
+        ("model error factor", 0.4, 1.2, true), ("correlation length", 1.4, 3.5, false),
+        ("no model error", -0.8, 1, false),
+    ]
+
+    var numbers: [Double]
+
+    init(_ random: inout SplitMix64) {
+        numbers = Self.dimensions.map { dimension in
+            dimension.isLogarithmic
+                ? exp(random.uniform(log(dimension.low), log(dimension.high)))
+                : random.uniform(dimension.low, dimension.high)
+        }
+    }
+
+    /// The centre of several.
+    init(centreOf settings: [HyperSettings]) {
+        let count = Double(settings.count)
+        numbers = Self.dimensions.indices.map { index in
+            Self.dimensions[index].isLogarithmic
+                ? exp(settings.map { log($0.numbers[index]) }.reduce(0, +) / count)
+                : settings.map { $0.numbers[index] }.reduce(0, +) / count
+        }
+    }
+
+    var settings: MixtureSettings {
+        var settings = MixtureSettings()
+        let plain = MixtureSettings.untuned
+        settings.rateCentre = numbers[0]
+        settings.rateDeviation = numbers[1]
+        settings.position = numbers[2]
+        settings.positionDeviation = numbers[3]
+        settings.latePositionShare = numbers[4]
+        settings.ceiling = numbers[5]
+        settings.ceilingDeviation = numbers[6]
+        settings.logLawOffset = numbers[7]
+        settings.constantOffset = numbers[8]
+        settings.floorOffset = numbers[9]
+        settings.noise = plain.noise.map { $0 * numbers[10] }
+        settings.modelErrors = plain.modelErrors.map { $0 * numbers[11] }
+        settings.correlationLength = numbers[12]
+        settings.modelErrorLogWeights = plain.modelErrorLogWeights
+        settings.modelErrorLogWeights[0] = numbers[13]
+        settings.stretch = 1
+        return settings
+    }
+
+    var description: String {
+        zip(Self.dimensions, numbers).map { "\($0.name) \(String(format: "%.3g", $1))" }.joined(separator: ", ")
+    }
+}
