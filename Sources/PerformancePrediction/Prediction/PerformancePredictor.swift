@@ -52,15 +52,22 @@ public struct PerformancePredictor: Sendable {
         let runs = analysis.monotonicity?.logBayesFactor ?? 0
         let forecast = self.forecast(analysis, features: features, at: tokens)
         let probability = Self.open(analysis.probabilityNonMonotone)
+        let plan = Plan(analysis: analysis, features: features)
         return Prediction(
             verdict: analysis.verdict, probabilityNonMonotone: probability,
             lower: min(probability, Self.open(LogOdds.probability(prior.lowerLogOdds + runs))),
             upper: max(probability, Self.open(LogOdds.probability(prior.upperLogOdds + runs))),
             evidence: evidence(features, model, prior, analysis), forecast: forecast,
-            recommendation: Recommendation(analysis: analysis, features: features, prior: prior.probability).text,
+            probabilityOfNoticeableFall: analysis.probabilityOfNoticeableFall,
+            probabilityOfNoMeasurableGain: analysis.gain?.probabilityBelowNoticeable,
+            largestDrawdown: analysis.monotonicity?.largestDrawdown, settlement: analysis.settlement,
+            nextCheckpoint: plan.nextCheckpoint, tokensOfLastGain: plan.tokensOfLastGain,
+            recommendation: Recommendation(
+                analysis: analysis, features: features, prior: prior.probability, plan: plan
+            ).text,
             reasons: analysis.reasons + [trust(hasRuns: analysis.curve.points.count >= 3)],
             signature: "predictor:v\(parameters.version)|prior:\(parameters.rows) rows,clamp 0.05-0.6"
-                + "|test:conditional isotonic|noise:\(analysis.curve.noiseSource)|interval:0.90")
+                + "|test:conditional isotonic|noise:\(analysis.curve.noiseSource)|forecast:mixture|interval:0.90")
     }
 
     private func forecast(

@@ -5,22 +5,21 @@ internal import ScalingLaws
 struct Recommendation {
     let text: String
 
-    init(analysis: CurveAnalysis, features: AlignmentFeatures, prior: Double) {
+    init(analysis: CurveAnalysis, features: AlignmentFeatures, prior: Double, plan: Plan) {
         let unit = analysis.curve.scale.maximum > 1 ? 1 : 3
         func amount(_ value: Double) -> String { PlainNumber.decimal(value, unit) }
         let points = analysis.curve.points
-        let doubled = points.last.flatMap { try? analysis.forecast(at: 2 * $0.tokens) }
         let expected =
-            doubled.map {
+            plan.doubled.map {
                 "at twice the pretraining, \(PlainNumber.tokens($0.tokens)) tokens, expect "
                     + "\(amount($0.value)) (\(amount($0.lower))–\(amount($0.upper)))"
             } ?? "no forecast is possible"
         switch analysis.verdict {
-        case .monotone: text = "Rising: \(expected)."
+        case .monotone: text = "Rising: \(expected). " + Self.further(analysis, plan)
         case .saturating:
             text =
                 "Rising, but less than the log-law promises: \(expected). "
-                + "Weigh that gain against other data before buying more of this."
+                + "Weigh that gain against other data before buying more of this. " + Self.further(analysis, plan)
         case .flat:
             text =
                 "Do not buy more of this data for this task: pretraining adds nothing measurable. "
@@ -32,7 +31,7 @@ struct Recommendation {
         case .insufficientEvidence:
             text =
                 points.count < analysis.thresholds.checkpoints
-                ? Self.firstRuns(points, features: features, prior: prior) : Self.settle(analysis)
+                ? Self.firstRuns(points, features: features, prior: prior) : Self.settle(analysis, plan)
         }
     }
 
@@ -50,18 +49,38 @@ struct Recommendation {
             + (prior > 0.4 ? " Begin with the smaller ones, since this corpus may well not be aligned." : "")
     }
 
+    /// Where to look next, and from where on nothing is gained.
+    private static func further(_ analysis: CurveAnalysis, _ plan: Plan) -> String {
+        var sentences: [String] = []
+        if let next = plan.nextCheckpoint {
+            sentences.append(
+                "Finetune the checkpoint of \(PlainNumber.tokens(next.tokens)) tokens next: it tells most.")
+        }
+        let change = PlainNumber.decimal(
+            analysis.thresholds.noticeableChange, analysis.curve.scale.maximum > 1 ? 0 : 2)
+        if let end = plan.tokensOfLastGain {
+            sentences.append(
+                "From \(PlainNumber.tokens(end)) tokens on, four times the pretraining is expected to gain less than "
+                    + "\(change).")
+        }
+        return sentences.joined(separator: " ")
+    }
+
     /// 80 % power needs a fall of about four standard deviations, so noise of a quarter of the change that matters.
-    private static func settle(_ analysis: CurveAnalysis) -> String {
-        guard let test = analysis.monotonicity else { return "Score at least three checkpoints." }
-        let needed = analysis.thresholds.noticeableChange / 4
-        let ratio = test.noiseDeviation / needed
-        let repeats = min(100, max(2, (ratio * ratio).rounded(.up)))
-        let shown = PlainNumber.decimal(needed, analysis.curve.scale.maximum > 1 ? 2 : 4)
+    private static func settle(_ analysis: CurveAnalysis, _ plan: Plan) -> String {
+        guard let settlement = analysis.settlement else { return "Score at least three checkpoints." }
+        let further = plan.nextCheckpoint.map {
+            " or finetune the checkpoint of \(PlainNumber.tokens($0.tokens)) tokens"
+        }
+        guard !settlement.isSettled else {
+            return "The scores are precise enough; finetune a checkpoint with several times the pretraining"
+                + (plan.nextCheckpoint.map { ", such as that of \(PlainNumber.tokens($0.tokens)) tokens." } ?? ".")
+        }
+        let shown = PlainNumber.decimal(settlement.neededDeviation, analysis.curve.scale.maximum > 1 ? 2 : 4)
         return
-            "Repeat the runs at the smallest and the largest checkpoint with about "
-            + "\(PlainNumber.decimal(repeats, 0)) seeds each, "
-            + "or enlarge the test set, until the standard error is near \(shown); "
-            + "or finetune a checkpoint with several times the pretraining. "
-            + "More checkpoints between the present ones settle less."
+            "Repeat the runs with about \(max(2, settlement.replicates)) seeds for each checkpoint, beginning with the "
+            + "smallest and the largest, or score them on a test set "
+            + "\(PlainNumber.decimal(settlement.testSetFactor, 1)) times as large, until the standard error is near "
+            + "\(shown)\(further.map { "," + $0 } ?? ""). More checkpoints between the present ones settle less."
     }
 }

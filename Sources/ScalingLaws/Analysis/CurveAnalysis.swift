@@ -29,6 +29,10 @@ public struct CurveAnalysis: Sendable {
     public let overPrediction: OverPrediction?
     /// Whether cross-entropy keeps falling from the best checkpoint to the last while the metric falls significantly.
     public let crossEntropyMisleads: Bool
+    /// Whether cross-entropy falls while the metric does not rise: the two part company, and only the metric counts.
+    public let crossEntropyPartsCompany: Bool
+    /// What would tell a noticeable fall from noise; nil without checkpoints.
+    public let settlement: Settlement?
     /// The verdict.
     public let verdict: CurveVerdict
     /// The probability that the metric does not rise monotonically with pretraining, between 0 and 1.
@@ -107,6 +111,8 @@ public struct CurveAnalysis: Sendable {
             test: test, gain: gain, gainOverBaseline: gainOverBaseline, overPrediction: overPrediction,
             shareOfLogLaw: mixture?.shareOfLogLaw)
         crossEntropyMisleads = reasons.judgeCrossEntropy(verdict: verdict)
+        crossEntropyPartsCompany = reasons.comparesCrossEntropy(verdict: verdict) || crossEntropyMisleads
+        settlement = test.map { Settlement(change: thresholds.noticeableChange, deviation: $0.noiseDeviation) }
         self.reasons = reasons.sentences
     }
 

@@ -117,4 +117,16 @@ struct Reasons {
                 + "while the score falls: cross-entropy alone would have cleared this corpus.")
         return true
     }
+
+    /// Whether cross-entropy falls across a curve whose score is not seen to rise.
+    mutating func comparesCrossEntropy(verdict: CurveVerdict) -> Bool {
+        let measured = curve.points.compactMap(\.crossEntropy)
+        guard verdict == .flat || verdict == .insufficientEvidence, measured.count >= 3, let first = measured.first,
+            let last = measured.last, last < first, measured.dropFirst().allSatisfy({ $0 < first })
+        else { return false }
+        sentences.append(
+            "Cross-entropy falls from \(PlainNumber.decimal(first, 3)) to \(PlainNumber.decimal(last, 3)) while the "
+                + "score is not seen to rise: the two part company, and cross-entropy alone clears no corpus.")
+        return true
+    }
 }

@@ -13,7 +13,7 @@ internal import RealModule
 /// let next = forecast?.prediction(at: 2e11)
 /// ```
 public struct CurveForecast: Sendable {
-    private let mixture: CurveMixture
+    let mixture: CurveMixture
     /// What is held possible after the last checkpoint.
     public let doubt: BreakDoubt
     /// Curves up to a break at each of a few places, with noise.

@@ -13,7 +13,7 @@ struct CurveMixture: Sendable {
     typealias Lanes = CurveCells.Lanes
 
     /// Cells of a block under one noise and model error that still have weight.
-    private struct Survivor: Sendable {
+    struct Survivor: Sendable {
         var block: Int
         var variance: Int
         var weight: Lanes
@@ -22,7 +22,7 @@ struct CurveMixture: Sendable {
     }
 
     /// One noise deviation s and one model error t.
-    private struct Variances: Sendable {
+    struct Variances: Sendable {
         var noise: Double
         var modelError: Double
         /// 1 / (s² + t² λ) in each eigendirection.
@@ -37,17 +37,17 @@ struct CurveMixture: Sendable {
     /// ln D of the last point, and how far the first lies below it.
     let last: Double
     let range: Double
-    private let blocks: [CurveCells.Block]
-    private let variances: [Variances]
-    private let survivors: [Survivor]
+    let blocks: [CurveCells.Block]
+    let variances: [Variances]
+    let survivors: [Survivor]
     /// The cells' values in the eigenbasis, `count` for each block.
-    private let whitened: [Lanes]
-    private let whitenedValues: [Double]
+    let whitened: [Lanes]
+    let whitenedValues: [Double]
     /// The offsets from the last point, the model error's size at each, and the eigenbasis over the noise.
-    private let offsets: [Double]
-    private let heights: [Double]
-    private let basis: [[Double]]
-    private let stated: Double?
+    let offsets: [Double]
+    let heights: [Double]
+    let basis: [[Double]]
+    let stated: Double?
     /// The share of each group of shapes; they sum to 1.
     let shares: [CurveCells.Group: Double]
 
@@ -112,7 +112,7 @@ struct CurveMixture: Sendable {
         shares = Self.shares(survivors, blocks: cells)
     }
 
-    private static func matern(_ distance: Double, length: Double) -> Double {
+    static func matern(_ distance: Double, length: Double) -> Double {
         let r = 3.0.squareRoot() * abs(distance) / length
         return (1 + r) * Double.exp(-r)
     }
@@ -120,7 +120,7 @@ struct CurveMixture: Sendable {
     /// Noise and model error are smaller at low scores.
     private static func height(_ value: Double) -> Double { min(1, 0.25 + max(0, value) / 20) }
 
-    private static func height(_ values: Lanes) -> Lanes {
+    static func height(_ values: Lanes) -> Lanes {
         let raw = 0.25 + values.replacing(with: 0, where: values .< 0) / 20
         return raw.replacing(with: 1, where: raw .> 1)
     }
@@ -221,22 +221,8 @@ struct CurveMixture: Sendable {
     /// The distribution of a new measurement at `position` = ln D, in points.
     /// - Parameter bins: how finely components are kept apart.
     func predictive(at position: Double, bins: Int = 80) -> BinnedMixture {
-        let offset = position - last
+        let place = Place(position - last, self)
         let count = offsets.count
-        // The model error's covariance with the points, in the eigenbasis.
-        let correlations = zip(offsets, heights).map {
-            Self.matern(offset - $0, length: settings.correlationLength) * $1
-        }
-        let projected = basis.map { row in zip(row, correlations).map { $0 * $1 }.compensatedSum }
-        var toValues: [Double] = []
-        var explained: [Double] = []
-        var weighted: [[Double]] = []
-        for cell in variances {
-            let products = zip(projected, cell.precisions).map { $0 * $1 }
-            weighted.append(products)
-            toValues.append(zip(products, whitenedValues).map { $0 * $1 }.compensatedSum)
-            explained.append(zip(products, projected).map { $0 * $1 }.compensatedSum)
-        }
         var mixture = BinnedMixture.Builder()
         mixture.reserve(survivors.count)
         var block = -1
@@ -244,10 +230,10 @@ struct CurveMixture: Sendable {
         for survivor in survivors {
             if survivor.block != block {
                 block = survivor.block
-                values = CurveCells.values(blocks[block], at: offset)
+                values = CurveCells.values(blocks[block], at: place.offset)
             }
             let cell = variances[survivor.variance]
-            let products = weighted[survivor.variance]
+            let products = place.weighted[survivor.variance]
             let shape = survivor.level * values
             let height = Self.height(shape)
             var mean = shape
@@ -258,9 +244,9 @@ struct CurveMixture: Sendable {
                 var toShape = Lanes.zero
                 for row in 0..<count { toShape += whitened[block * count + row] * products[row] }
                 let factor = t2 * height
-                mean += factor * (toValues[survivor.variance] - survivor.level * toShape)
+                mean += factor * (place.toValues[survivor.variance] - survivor.level * toShape)
                 slope -= factor * toShape
-                variance += height * height * (t2 * max(0, 1 - t2 * explained[survivor.variance]))
+                variance += height * height * (t2 * max(0, 1 - t2 * place.explained[survivor.variance]))
             }
             variance += survivor.levelVariance * slope * slope
             if let stated {

@@ -5,17 +5,17 @@
 /// yardsticks in Documentation/Predictor.md say how settings chosen without a source do on it.
 public struct MixtureSettings: Sendable, Codable, Hashable {
     /// ln of the centre of the rate c, and the deviation around it; 5 % of the prior has three times that deviation.
-    public var rateCentre = 0.5
-    public var rateDeviation = 0.5
-    /// The position u of the last point: 70 % normal around `position` with `positionDeviation`, 30 % further along.
-    public var position = 0.8
-    public var positionDeviation = 2.0
+    public var rateCentre = 0.77
+    public var rateDeviation = 0.49
+    /// The position u of the last point: normal around `position`, a share of `latePositionShare` further along.
+    public var position = 0.73
+    public var positionDeviation = 1.55
     public var latePosition = 4.0
     public var latePositionDeviation = 3.0
-    public var latePositionShare = 0.3
+    public var latePositionShare = 0.13
     /// The ceiling B of the saturating families.
     public var ceiling = 37.0
-    public var ceilingDeviation = 11.0
+    public var ceilingDeviation = 7.7
     /// The level of log-law and constant at the last point.
     public var level = 30.0
     public var levelDeviation = 20.0
@@ -23,22 +23,22 @@ public struct MixtureSettings: Sendable, Codable, Hashable {
     public var floorLevel = 28.0
     public var floorLevelDeviation = 12.0
     /// ln prior weights of the groups against the saturating families.
-    public var logLawOffset = 0.0
-    public var constantOffset = -1.5
-    public var floorOffset = -1.0
+    public var logLawOffset = -1.15
+    public var constantOffset = -0.8
+    public var floorOffset = -1.1
     /// Noise deviations where none is stated, and their ln weights.
-    public var noise = [0.2, 0.5, 1.2]
+    public var noise = [0.17, 0.44, 1.04]
     public var noiseLogWeights = [0.0, 0, -0.7]
     /// Factors on stated standard errors, and their ln weights.
     public var statedFactors = [1.0, 1.6, 2.5]
     public var statedLogWeights = [0.0, -0.7, -1.6]
     /// Deviations of the model error, and their ln weights.
-    public var modelErrors = [0, 0.5, 1, 2.5]
-    public var modelErrorLogWeights = [0, 0.4, 0.1, -0.3]
+    public var modelErrors = [0, 0.33, 0.65, 1.6]
+    public var modelErrorLogWeights = [-0.2, 0.4, 0.1, -0.3]
     /// The length of the model error's correlation, in units of ln D.
-    public var correlationLength = 1.9
+    public var correlationLength = 3.0
     /// By how much intervals are stretched around the median.
-    public var stretch = 1.15
+    public var stretch = 1.0
 
     public init() {}
 

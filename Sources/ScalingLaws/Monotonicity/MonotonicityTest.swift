@@ -48,7 +48,7 @@ public struct MonotonicityTest: Sendable, Hashable {
         assumed: EvidenceMap = .assumedNoise
     ) throws(FitError) {
         let points = points.sorted { $0.tokens < $1.tokens }
-        guard let drawdown = Drawdown(points) else {
+        guard !points.isEmpty else {
             throw FitError(
                 code: .tooFewPoints, message: "there are no points to test; score at least three checkpoints")
         }
@@ -57,6 +57,9 @@ public struct MonotonicityTest: Sendable, Hashable {
         }
         let values = points.map(\.value)
         let noise = NoisePosterior(points, scale: scale)
+        guard let drawdown = Drawdown(points, noise: noise) else {
+            throw FitError(code: .tooFewPoints, message: "there are no points to test")
+        }
         let weights = noise.units.map { 1 / ($0 * $0) }
         let rising = IsotonicRegression(values, weights: weights)
         let squares = rising.weightedSquares(values, weights: weights)

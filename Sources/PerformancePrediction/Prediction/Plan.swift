@@ -1,0 +1,17 @@
+internal import ScalingLaws
+
+/// What the curve says about the next steps, where there are enough checkpoints.
+struct Plan {
+    let nextCheckpoint: NextCheckpoint?
+    let tokensOfLastGain: Double?
+    /// The forecast at twice the last checkpoint.
+    let doubled: ValuePrediction?
+
+    init(analysis: CurveAnalysis, features: AlignmentFeatures) {
+        let last = analysis.curve.points.last?.tokens ?? 0
+        let whole = features.pretrainingTokens.flatMap { $0 > last && $0 < .infinity ? $0 : nil }
+        nextCheckpoint = analysis.mixture?.nextCheckpoint(for: whole)
+        tokensOfLastGain = analysis.mixture?.tokensOfLastGain(atLeast: analysis.thresholds.noticeableChange)
+        doubled = try? analysis.forecast(at: 2 * last)
+    }
+}
