@@ -53,7 +53,9 @@ struct SpectrumEvaluation {
         sampling = SamplingVariance(spectrum: spectrum, terms: terms, sums: sums, evidence: evidence)
         var foldSampling: FoldSampling?
         if includesPopulation, let firstFolds, let secondFolds {
-            foldSampling = FoldSampling(first: firstFolds, second: secondFolds, order: order, terms: terms)
+            foldSampling = FoldSampling(
+                first: firstFolds, second: secondFolds, order: order, terms: terms,
+                wanted: terms.names.map { $0.isDivergence(smoothing) })
         }
         self.foldSampling = foldSampling
         let foldsAreGiven = firstFolds != nil && secondFolds != nil

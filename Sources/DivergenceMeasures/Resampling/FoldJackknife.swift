@@ -22,9 +22,12 @@ struct FoldJackknife {
     ///   - other: Histograms of the other side.
     ///   - side: Which side `own` is.
     ///   - terms: The sums; evaluated at the sizes of the histograms.
+    ///   - wanted: For each sum whether it is; what is not is 0.
     /// - Returns: `nil` when fewer than two folds hold n-grams, the other side is empty or the histograms do not fit together.
     /// - Complexity: O(folds × buckets × sums).
-    init?(own: FoldHistograms, other: FoldHistograms, side: PairSide, order: Int, terms: TermSet) {
+    init?(
+        own: FoldHistograms, other: FoldHistograms, side: PairSide, order: Int, terms: TermSet, wanted: [Bool]? = nil
+    ) {
         guard order >= 1, order <= own.order, order <= other.order, own.bucketCount == other.bucketCount else {
             return nil
         }
@@ -35,7 +38,9 @@ struct FoldJackknife {
         let folds = (0..<FoldHistograms.foldCount).map { own.counts(order: order, fold: $0) }
         let sizes = folds.map { $0.reduce(0, +) }
         guard referenceTotal > 0, sizes.count(where: { $0 > 0 }) > 1 else { return nil }
-        var replicates = Replicates(terms: terms, side: side, reference: reference, referenceTotal: referenceTotal)
+        var replicates = Replicates(
+            terms: terms, wanted: wanted ?? terms.terms.map { _ in true }, side: side, reference: reference,
+            referenceTotal: referenceTotal)
         let value = replicates.sums(whole, total: total)
         var left: [(sums: [Double], ratio: Double)] = []
         for (fold, size) in zip(folds, sizes) where size > 0 {
@@ -68,14 +73,16 @@ struct FoldJackknife {
 /// Sums over buckets while one side's counts change.
 private struct Replicates {
     let terms: TermSet
+    let wanted: [Bool]
     let side: PairSide
     let reference: [UInt64]
     let referenceTotal: UInt64
     private var pairs: [Pair] = []
     private var values: [Double] = []
 
-    init(terms: TermSet, side: PairSide, reference: [UInt64], referenceTotal: UInt64) {
+    init(terms: TermSet, wanted: [Bool], side: PairSide, reference: [UInt64], referenceTotal: UInt64) {
         self.terms = terms
+        self.wanted = wanted
         self.side = side
         self.reference = reference
         self.referenceTotal = referenceTotal
@@ -90,11 +97,12 @@ private struct Replicates {
             pairs.append(scale.pair(first: first, second: second, totals: totals))
         }
         if values.count < pairs.count { values = [Double](repeating: 0, count: counts.count) }
-        return terms.terms.map { term in
-            term.values(pairs, into: &values)
-            var sum = CompensatedSum()
-            for position in pairs.indices { sum.add(values[position]) }
-            return sum.value
+        return terms.terms.indices.map { index in
+            guard wanted[index] else { return 0 }
+            terms.terms[index].values(pairs, into: &values)
+            var sum = 0.0
+            for position in pairs.indices { sum += values[position] }
+            return sum
         }
     }
 }

@@ -11,9 +11,11 @@ struct FoldSampling {
     let freedom: [Double]
 
     /// - Returns: `nil` when neither corpus has n-grams in two folds. Where one has not, it is taken to vary as the other does for its size.
-    init?(first: FoldHistograms, second: FoldHistograms, order: Int, terms: TermSet) {
-        let one = FoldJackknife(own: first, other: second, side: .first, order: order, terms: terms)
-        let other = FoldJackknife(own: second, other: first, side: .second, order: order, terms: terms)
+    init?(
+        first: FoldHistograms, second: FoldHistograms, order: Int, terms: TermSet, wanted: [Bool]? = nil
+    ) {
+        let one = FoldJackknife(own: first, other: second, side: .first, order: order, terms: terms, wanted: wanted)
+        let other = FoldJackknife(own: second, other: first, side: .second, order: order, terms: terms, wanted: wanted)
         guard let known = one ?? other else { return nil }
         sums = known.sums
         bias = known.bias.indices.map { (one?.bias[$0] ?? 0) + (other?.bias[$0] ?? 0) }
