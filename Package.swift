@@ -55,7 +55,7 @@ let targets: [Target] = [
         name: "DataSelection",
         dependencies: [
             "CorpusIO", "TextSegmentation", "NGramStatistics", "DivergenceMeasures", "LanguageModels", "DurableFiles",
-            "CZstd", realModule,
+            "CKernels", "CZstd", realModule,
         ]),
 
     // Floor 5

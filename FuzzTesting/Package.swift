@@ -10,6 +10,7 @@ let targets: [Target] = [
         dependencies: [
             "CReferences",
             .product(name: "CorpusIO", package: "AlignmentKit"),
+            .product(name: "LanguageModels", package: "AlignmentKit"),
             .product(name: "NGramStatistics", package: "AlignmentKit"),
             .product(name: "ScalingLaws", package: "AlignmentKit"),
             .product(name: "TextSegmentation", package: "AlignmentKit"),

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Writes Seeds/<target>/: small inputs from which the fuzzers start, and which replay checks. Needs the zstd command.
 
-    python3 FuzzTesting/make-seeds.py
+    python3 FuzzTesting/make-seeds.py [ALIGNKIT]
 
-The profile is put together from Documentation/ProfileFormat.md alone, with histograms of two buckets so that it stays small.
+Models are estimated by ALIGNKIT, a built alignkit, where it is named. The profile is put together from Documentation/ProfileFormat.md alone, with histograms of two buckets so that it stays small.
 """
-import gzip, os, shutil, struct, subprocess, zlib
+import gzip, os, shutil, struct, subprocess, sys, zlib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
@@ -189,7 +189,9 @@ def sketches():
 
 
 def main():
-    shutil.rmtree(os.path.join(HERE, "Seeds"), ignore_errors=True)
+    for folder in os.listdir(os.path.join(HERE, "Seeds")):
+        if folder != "model" or len(sys.argv) > 1:
+            shutil.rmtree(os.path.join(HERE, "Seeds", folder))
     lines = "\n".join(JSONL).encode() + b"\n"
     for number, line in enumerate(JSONL):
         write("jsonl", f"line-{number:02}", line.encode() + b"\n")
@@ -324,6 +326,26 @@ def main():
     }
     for name, content in tables.items():
         write("observations", name, content.encode())
+
+    models = {
+        "kenlm-like": "\\data\\\nngram 1=5\nngram 2=3\n\n\\1-grams:\n-1.2\t<unk>\t0\n0\t<s>\t-0.30103\n-0.7\t</s>\t0\n-0.5\ta\t-0.2\n"
+        "-0.6\tb\t-0.1\n\n\\2-grams:\n-0.1\t<s> a\n-0.2\ta b\n-0.3\tb </s>\n\n\\end\\\n",
+        "gaps": "x\n\\data\\\nngram 1=3\nngram 3=1\nngram 2=0\n\\1-grams:\n-1 a\n-1 b 0.5\n-99 c -inf\n\\3-grams:\n-0.1 a b c\n\\end\\\n",
+        "signature": "# alignkit model:modifiedKneserNey|tokenizer:words|boundaries:none\n\\data\\\nngram 1=2\n\\1-grams:\n-0.1\t<unk>\n-1e0\ta\n\\end\\\n",
+        "twice": "\\data\\\nngram 1=2\n\\1-grams:\n-1\ta\n-1\ta\n\\end\\\n",
+        "positive": "\\data\\\nngram 1=1\n\\1-grams:\n0.5\ta\n\\end\\\n",
+        "cut": "\\data\\\nngram 1=2\n\n\\1-grams:\n-0.5",
+        "order-32": "\\data\\\n" + "".join(f"ngram {n}=1\n" for n in range(1, 34)),
+    }
+    for name, content in models.items():
+        write("arpa", name, content.encode())
+    # Models in their binary form are alignkit's own.
+    if len(sys.argv) > 1:
+        for order, text in [(1, "one two\n"), (3, "a b a\nb a c\nc c a b\n")]:
+            path = os.path.join(HERE, "Seeds/model", f"order-{order}")
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            subprocess.run([sys.argv[1], "lm", "-", "--order", str(order), "--binary", path], input=text.encode(), check=True,
+                           capture_output=True)
 
 
 main()

@@ -9,7 +9,7 @@ set -eu
 cd "$(dirname "$0")"
 seconds=${1:-600}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- zstandard gzip automatic jsonl text paragraphs tsv csv wet tmx profile counts observations sketches
+[ $# -gt 0 ] || set -- zstandard gzip automatic jsonl text paragraphs tsv csv wet tmx profile counts observations sketches arpa model
 
 # `--sanitize fuzzer` alone lets SwiftPM leave `main` to libFuzzer; the compiler takes only the last -sanitize it is given.
 swift build -c release --product fuzz --scratch-path .build-fuzz --sanitize fuzzer \

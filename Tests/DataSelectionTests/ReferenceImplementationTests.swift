@@ -51,6 +51,18 @@ import TextSegmentation
         }
     }
 
+    /// The processor's instructions and the portable code, for every length of message up to those that only the latter takes.
+    @Test(arguments: [1, 10_000, 16_777_216]) func digestsAreTheSame(_ divisor: Int) {
+        let digests = DigestRemainder(divisor: divisor)
+        for count in 0..<DigestRemainder.longestMessage + 80 {
+            let message = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ count) }
+            let (found, expected) = unsafe message.withUnsafeBufferPointer {
+                unsafe (digests.remainder(of: $0), SHA256.remainder(of: $0, dividedBy: divisor))
+            }
+            #expect(found == expected, "\(count) bytes")
+        }
+    }
+
     @Test(arguments: [2, 3]) func weights(_ order: Int) throws {
         let expected = golden.run(order)
         var features = SelectionFeatures.dsir

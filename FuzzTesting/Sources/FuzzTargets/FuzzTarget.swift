@@ -17,6 +17,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case counts
     case observations
     case sketches
+    case arpa
+    case model
 
     /// Feeds the bytes to what the target is named after.
     ///
@@ -37,6 +39,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .counts: try CountsCheck.run(bytes)
         case .observations: try ObservationCheck.run(bytes)
         case .sketches: try SketchCheck.run(bytes)
+        case .arpa: try ARPACheck.run(bytes)
+        case .model: try ModelCheck.run(bytes)
         }
     }
 
@@ -48,7 +52,11 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     public func structuredMutation(
         of bytes: [UInt8], seed: UInt64, mutate: ([UInt8], _ limit: Int) -> [UInt8]
     ) -> [UInt8]? {
-        guard self == .profile, seed % 8 != 0 else { return nil }
-        return ProfileMutation.mutated(bytes, seed: seed / 8, mutate: mutate)
+        guard seed % 8 != 0 else { return nil }
+        return switch self {
+        case .profile: ProfileMutation.mutated(bytes, seed: seed / 8, mutate: mutate)
+        case .model: ModelMutation.mutated(bytes, seed: seed / 8, mutate: mutate)
+        default: nil
+        }
     }
 }

@@ -99,4 +99,10 @@ static inline void kernel_return_memory_from(int count) {
 #endif
 }
 
+/// Whether the processor has instructions for SHA-256.
+int kernel_has_sha256(void);
+
+/// Takes a block of 64 bytes into a state of SHA-256 (FIPS 180-4), where `kernel_has_sha256`.
+void kernel_sha256_block(uint32_t state[8], const uint8_t *block);
+
 #endif

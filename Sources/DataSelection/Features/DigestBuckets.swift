@@ -2,7 +2,7 @@ import NGramStatistics
 import TextSegmentation
 
 /// Buckets of n-grams by SHA-256, as `data-selection` numbers them; remembers those of n-grams met lately. For one thread.
-final class DigestBuckets {
+@safe final class DigestBuckets {
     private struct Entry {
         var key0: UInt64 = 0
         var key1: UInt64 = 0
@@ -11,11 +11,20 @@ final class DigestBuckets {
     }
 
     private static let entryBits = 17
-    private let bucketCount: Int
-    private var entries = [Entry](repeating: Entry(), count: 1 << entryBits)
-    private var message: [UInt8] = []
+    private let entries = UnsafeMutablePointer<Entry>.allocate(capacity: 1 << entryBits)
+    private let remainder: DigestRemainder
+    private var message = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+    private var messageCapacity = 256
 
-    init(bucketCount: Int) { self.bucketCount = bucketCount }
+    init(bucketCount: Int) {
+        unsafe entries.initialize(repeating: Entry(), count: 1 << Self.entryBits)
+        remainder = DigestRemainder(divisor: bucketCount)
+    }
+
+    deinit {
+        unsafe entries.deallocate()
+        unsafe message.deallocate()
+    }
 
     /// The bucket of the words at `ranges`, joined by blanks.
     ///
@@ -34,19 +43,29 @@ final class DigestBuckets {
         let place =
             Int(truncatingIfNeeded: StableHash.fold(key0 ^ StableHash.seed0, key1 ^ StableHash.seed1))
             & (1 << Self.entryBits - 1)
-        let entry = entries[place]
-        if entry.bucket != 0, entry.key0 == key0, entry.key1 == key1 { return entry.bucket - 1 }
-        message.removeAll(keepingCapacity: true)
+        let entry = unsafe entries[place]
+        if entry.bucket != 0, entry.key0 == key0, entry.key1 == key1 { return entry.bucket &- 1 }
+        var needed = ranges.count
+        for index in 0..<ranges.count { needed += unsafe Int(ranges[index].length) }
+        if needed > messageCapacity {
+            unsafe message.deallocate()
+            messageCapacity = 2 * needed
+            unsafe message = .allocate(capacity: messageCapacity)
+        }
+        var end = unsafe message
         for index in 0..<ranges.count {
-            if index > 0 { message.append(0x20) }
+            if index > 0 {
+                unsafe end.pointee = 0x20
+                unsafe end += 1
+            }
             let range = unsafe ranges[index]
-            let start = Int(range.offset)
-            unsafe message.append(contentsOf: bytes[start..<start + Int(range.length)])
+            guard let base = bytes.baseAddress else { continue }
+            unsafe end.update(from: base + Int(range.offset), count: Int(range.length))
+            unsafe end += Int(range.length)
         }
-        let bucket = unsafe message.withUnsafeBufferPointer {
-            unsafe UInt32(SHA256.remainder(of: $0, dividedBy: bucketCount))
-        }
-        entries[place] = Entry(key0: key0, key1: key1, bucket: bucket + 1)
+        let bucket = unsafe UInt32(
+            truncatingIfNeeded: remainder.remainder(of: UnsafeBufferPointer(start: message, count: end - message)))
+        unsafe entries[place] = Entry(key0: key0, key1: key1, bucket: bucket &+ 1)
         return bucket
     }
 }

@@ -21,4 +21,17 @@ enum ScratchFile {
         guard unsafe fclose(file) == 0, written == bytes.count else { throw Violation("\(path) cannot be written") }
         return path
     }
+
+    /// What a file holds.
+    static func bytes(_ path: String) throws(Violation) -> [UInt8] {
+        guard let file = unsafe fopen(path, "rb") else { throw Violation("\(path) cannot be read") }
+        defer { unsafe fclose(file) }
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = unsafe fread(&piece, 1, piece.count, file)
+            if count == 0 { return bytes }
+            bytes += piece[..<count]
+        }
+    }
 }
