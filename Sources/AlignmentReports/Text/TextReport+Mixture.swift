@@ -23,6 +23,9 @@ extension TextReport {
             ])
         }
         text += "\n" + table.text + "\n"
+        text += Paragraph.wrap(
+            "'gain from more' is 1 for candidates with a share; less than 1 says that more of the candidate would take the mixture away from the task."
+        )
         if estimate.weights.contains(where: { !$0.isIdentifiable }) {
             text += Paragraph.wrap(
                 "Where a share is not determined, the candidate's text is a mixture of the others', as far as the task can tell: only the sum of "
