@@ -51,6 +51,9 @@ let targets: [Target] = [
 
     // Floor 4
     .target(name: "PerformancePrediction", dependencies: ["ScalingLaws", realModule]),
+    // The predictor for other languages: a header, and the functions it declares.
+    .target(name: "CPrediction"),
+    .target(name: "PredictionInterface", dependencies: ["CPrediction", "PerformancePrediction", "ScalingLaws"]),
     .target(
         name: "DataSelection",
         dependencies: [
@@ -128,6 +131,7 @@ let package = Package(
     name: "AlignmentKit",
     products: [
         .library(name: "AlignmentKit", targets: ["AlignmentKit"]),
+        .library(name: "AlignmentKitPrediction", type: .dynamic, targets: ["PredictionInterface"]),
         .library(name: "AlignmentReports", targets: ["AlignmentReports"]),
         .library(name: "CorpusIO", targets: ["CorpusIO"]),
         .library(name: "DataSelection", targets: ["DataSelection"]),

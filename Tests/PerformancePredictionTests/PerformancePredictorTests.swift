@@ -162,6 +162,36 @@ import Testing
         #expect(parameters == .bundled)
     }
 
+    @Test func domainDistanceTakesOutTheLanguage() throws {
+        // 0.311 is the divergence of half a corpus from its language.
+        let same = AlignmentFeatures(targetShare: 0.5, targetDivergence: 0.3112781244591328)
+        #expect(abs(try #require(same.targetDomainDistance)) < 1e-12)
+        let other = AlignmentFeatures(targetShare: 0.5, targetDivergence: 1)
+        #expect(abs(try #require(other.targetDomainDistance) - 1) < 1e-12)
+        #expect(AlignmentFeatures(targetShare: 0, targetDivergence: 1).targetDomainDistance == nil)
+        #expect(AlignmentFeatures(targetDivergence: 1).targetDomainDistance == nil)
+        let known = AlignmentFeatures(targetCrossEntropy: 6 + log(2), targetCrossEntropyNull: 6)
+        #expect(abs(try #require(known.crossEntropyExcess) - 0.5) < 1e-12)
+        #expect(AlignmentFeatures(targetCrossEntropy: 5, targetCrossEntropyNull: 6).crossEntropyExcess == 0)
+        let shown = try predictor.predict(known).evidence.first { $0.name == "crossEntropyExcess" }
+        #expect(shown?.effect == 0)
+    }
+
+    @Test func whatToDoNextIsInNumbers() throws {
+        let prediction = try predictor.predict(
+            Self.features(0.5, 0.5), observations: Self.runs([18, 20.5, 22.7, 24.8, 26.6]))
+        let next = try #require(prediction.nextCheckpoint)
+        #expect(next.tokens > 1.6e10 && next.varianceRemoved > 0)
+        #expect(prediction.recommendation.contains("it tells most"))
+        #expect(prediction.probabilityOfNoticeableFall < prediction.probabilityNonMonotone)
+        #expect(try #require(prediction.probabilityOfNoMeasurableGain) < 0.01)
+        #expect(prediction.largestDrawdown?.fall == 0)
+        #expect(prediction.settlement?.presentDeviation == 0.3)
+        let noisy = try predictor.predict(observations: Self.runs([25, 25.8, 25.4, 25.9], standardError: 1))
+        #expect(noisy.recommendation.contains("16 seeds") && noisy.recommendation.contains("16.0 times as large"))
+        #expect(try predictor.predict(Self.features(0.5, 0.5)).nextCheckpoint == nil)
+    }
+
     @Test func unusableParametersAreRefused() {
         let changes: [(inout PredictorParameters) -> Void] = [
             { $0.coefficients = [1, 2] }, { $0.coefficients[1] = -0.1 }, { $0.covariance.removeLast() },

@@ -76,11 +76,11 @@ import Testing
         var random = SplitMix64(seed: 21)
         let law = LogLaw(logA: -6, alpha: 0.6, beta: 1.4)
         var verdicts: [CurveVerdict: Int] = [:]
-        for _ in 0..<20 {
+        for _ in 0..<12 {
             let values = try (0..<8).map { try law.value(at: 1e9 * pow(2, Double($0))) + 0.4 * random.normal() }
             verdicts[try Self.verdict(values, standardError: 0.4), default: 0] += 1
         }
-        #expect(verdicts[.monotone, default: 0] >= 16, "\(verdicts)")
+        #expect(verdicts[.monotone, default: 0] >= 9, "\(verdicts)")
         #expect(verdicts[.nonMonotone, default: 0] <= 2)
     }
 

@@ -89,7 +89,8 @@ extension Collection<ExtrapolationScore> {
     /// Of the errors over those of the log-law clipped at 100.
     var medianRatio: Double {
         let ratios = map { $0.error / $0.case.clipped }.sorted()
-        return ratios.isEmpty ? .nan : ratios[ratios.count / 2]
+        let half = ratios.count / 2
+        return ratios.isEmpty ? .nan : ratios.count % 2 == 1 ? ratios[half] : (ratios[half - 1] + ratios[half]) / 2
     }
     func of(_ source: String? = nil, _ splits: String...) -> [ExtrapolationScore] {
         filter { (source == nil || $0.case.source == source) && (splits.isEmpty || splits.contains($0.case.split)) }

@@ -1,25 +1,33 @@
+import Foundation
 import ScalingLaws
 
-/// Random settings scored on every case once; the best of them, with any source left out.
+/// Random settings scored on every case, then more of them around the best; the best, with any source left out.
 struct HyperSearch {
     private var tried: [(settings: HyperSettings, scores: [ExtrapolationScore])] = []
-    /// How many of the best are averaged.
-    static let kept = 8
 
-    init(_ cases: [ExtrapolationCase], draws: Int, seed: UInt64) {
+    /// - Parameter draws: how many settings are drawn from the whole range. As many again, for each source left out and
+    ///   for none, divided among them, are drawn around the best, twice.
+    init(_ cases: [ExtrapolationCase], draws: Int, sources: [String], seed: UInt64) {
         var random = SplitMix64(seed: seed)
-        for _ in 0..<draws {
-            let settings = HyperSettings(&random)
-            tried.append((settings, cases.map { $0.score(settings.settings) }))
+        func score(_ settings: HyperSettings) -> (HyperSettings, [ExtrapolationScore]) {
+            (settings, cases.map { $0.score(settings.settings) })
+        }
+        for _ in 0..<draws { tried.append(score(HyperSettings(&random))) }
+        let left: [String?] = sources.map { $0 } + [nil]
+        for width in [0.25, 0.12] {
+            let centres = left.map { best(without: $0) }
+            for centre in centres {
+                for _ in 0..<(draws / left.count) { tried.append(score(centre.moved(width, &random))) }
+            }
         }
     }
 
-    /// The centre of the settings with the least loss on all sources but one.
+    /// The settings with the least loss on all sources but one.
     func best(without source: String?) -> HyperSettings {
-        let losses = tried.enumerated().map { index, entry in
-            (index, entry.scores.filter { source == nil || $0.case.source != source }.loss)
+        let losses = tried.map { entry in
+            entry.scores.filter { source == nil || $0.case.source != source }.loss
         }
-        let order = losses.sorted { $0.1 < $1.1 }.prefix(Self.kept)
-        return HyperSettings(centreOf: order.map { tried[$0.0].settings })
+        let index = losses.indices.min { losses[$0] < losses[$1] } ?? 0
+        return tried[index].settings
     }
 }

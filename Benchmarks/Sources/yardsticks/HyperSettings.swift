@@ -6,11 +6,11 @@ struct HyperSettings {
     /// Name, bounds, and whether it is searched on a logarithmic scale.
     static let dimensions: [(name: String, low: Double, high: Double, isLogarithmic: Bool)] = [
         ("rate centre", 0.4, 1.1, true), ("rate deviation", 0.3, 0.65, false), ("position", 0, 2, false),
-        ("position deviation", 1, 2.5, false), ("late share", 0, 0.45, false), ("ceiling", 31, 39, false),
+        ("position deviation", 1, 2.5, false), ("late share", 0, 0.45, false), ("ceiling", 33, 39, false),
         ("ceiling deviation", 6, 11, false), ("log-law offset", -2.2, -0.4, false),
-        ("constant offset", -1.8, -0.3, false), ("floor offset", -2, 0, false), ("noise factor", 0.5, 1.2, true),
-        ("model error factor", 0.4, 1.2, true), ("correlation length", 1.4, 3.5, false),
-        ("no model error", -0.8, 1, false),
+        ("constant offset", -1.8, -0.3, false), ("floor offset", -2, 0, false), ("noise factor", 0.6, 1.2, true),
+        ("model error factor", 0.5, 1.2, true), ("correlation length", 1.6, 3.5, false),
+        ("no model error", -0.8, 0.8, false),
     ]
 
     var numbers: [Double]
@@ -23,14 +23,18 @@ struct HyperSettings {
         }
     }
 
-    /// The centre of several.
-    init(centreOf settings: [HyperSettings]) {
-        let count = Double(settings.count)
-        numbers = Self.dimensions.indices.map { index in
-            Self.dimensions[index].isLogarithmic
-                ? exp(settings.map { log($0.numbers[index]) }.reduce(0, +) / count)
-                : settings.map { $0.numbers[index] }.reduce(0, +) / count
+    /// Settings near these: each number moved by up to this share of its range, and kept within it.
+    func moved(_ width: Double, _ random: inout SplitMix64) -> HyperSettings {
+        var moved = self
+        for (index, dimension) in Self.dimensions.enumerated() {
+            let step = width * random.uniform(-1, 1)
+            let number =
+                dimension.isLogarithmic
+                ? numbers[index] * pow(dimension.high / dimension.low, step)
+                : numbers[index] + (dimension.high - dimension.low) * step
+            moved.numbers[index] = min(dimension.high, max(dimension.low, number))
         }
+        return moved
     }
 
     var settings: MixtureSettings {

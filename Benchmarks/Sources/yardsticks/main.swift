@@ -62,7 +62,8 @@ print(
 
 if draws > 0 {
     let search = HyperSearch(
-        published + simulated.filter { $0.split == "logLaw 0.3" || $0.split == "flat 0.3" }, draws: draws, seed: 2024)
+        published + simulated.filter { $0.split == "logLaw 0.3" || $0.split == "flat 0.3" }, draws: draws,
+        sources: PublishedCurve.sources, seed: 2024)
     var chosen: [String: MixtureSettings] = [:]
     for source in PublishedCurve.sources {
         let best = search.best(without: source)
@@ -71,7 +72,7 @@ if draws > 0 {
     }
     let best = search.best(without: nil)
     print("\nAll: \(best.description)")
-    extrapolation("Settings chosen without the source (\(draws) drawn, the best \(HyperSearch.kept) averaged)") {
+    extrapolation("Settings chosen without the source (the best of \(3 * draws) drawn)") {
         chosen[$0] ?? best.settings
     }
 }

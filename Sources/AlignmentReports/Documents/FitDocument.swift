@@ -36,12 +36,15 @@ public struct FitDocument: ResultDocument, Hashable {
     public var verdict: CurveVerdict
     @FiniteOrNull public var probabilityNonMonotone: Double?
     public var reasons: [String]
+    /// Falls, gains and noise in numbers.
+    public var curve: CurveEvidence
 
     public init(_ report: CurveReport) {
         signature = report.signature
         verdict = report.analysis.verdict
         _probabilityNonMonotone = FiniteOrNull(wrappedValue: report.analysis.probabilityNonMonotone)
         reasons = report.analysis.reasons
+        curve = CurveEvidence(report.analysis)
         laws = report.laws.map { law in
             Law(
                 name: law.fit.name.rawValue, quantity: law.quantity, objective: law.fit.objective,

@@ -32,6 +32,8 @@ public struct PredictionDocument: ResultDocument, Hashable {
     public var forecast: [Point]
     public var recommendation: String
     public var reasons: [String]
+    /// Falls, gains and noise in numbers.
+    public var curve: CurveEvidence
     /// The metric that `forecast` is of.
     public var metric: String
     @FiniteOrNull public var alignmentScore: Double?
@@ -53,6 +55,7 @@ public struct PredictionDocument: ResultDocument, Hashable {
         }
         recommendation = prediction.recommendation
         reasons = prediction.reasons
+        curve = CurveEvidence(prediction)
         self.metric = metric
         _alignmentScore = FiniteOrNull(wrappedValue: report.comparison.alignmentScore)
         languages = report.comparison.languages

@@ -11,6 +11,8 @@ extension TextReport {
                 + "\(Figures.probability(analysis.probabilityNonMonotone)).")
         text += "\nWhy\n"
         for reason in analysis.reasons { text += Paragraph.item(reason) }
+        let lines = CurveEvidence(analysis).lines(metric: name)
+        if !lines.isEmpty { text += "\nThe curve in numbers\n" + lines.map { Paragraph.item($0) }.joined() }
         if report.laws.isEmpty {
             return text + signature(report.signature)
         }

@@ -13,6 +13,10 @@ extension TextReport {
                 + probability(prediction, name: name))
         text += "\nWhy\n"
         for reason in prediction.reasons { text += Paragraph.item(reason) }
+        if prediction.settlement != nil {
+            text += "\nThe curve in numbers\n"
+            text += CurveEvidence(prediction).lines(metric: name).map { Paragraph.item($0) }.joined()
+        }
         text += "\nEvidence (a factor multiplies the odds of a fall; below 1 speaks for the corpus)\n\n"
         text += evidence(prediction.evidence)
         if !prediction.forecast.isEmpty {

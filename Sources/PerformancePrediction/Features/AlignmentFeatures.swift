@@ -1,3 +1,5 @@
+internal import RealModule
+
 /// What is known about a pretraining corpus and a translation task before any run.
 ///
 /// Every part may be unknown (nil): it is then replaced by what the rest implies or by its mean over the mixtures
@@ -28,6 +30,12 @@ public struct AlignmentFeatures: Sendable, Codable, Hashable {
     /// The share of the target side's running tokens that the corpus lacks, 0–1; used where ``targetCoverage`` is
     /// unknown.
     public var outOfVocabulary: Double?
+    /// The cross-entropy of the task's target side under a model of the corpus, in nats per token, at least 0. Shown as
+    /// ``crossEntropyExcess``. Not measured on the paper's mixtures.
+    public var targetCrossEntropy: Double?
+    /// The cross-entropy of the target side under a model of its own other text, in nats per token: what the former would
+    /// be for a corpus of the same distribution.
+    public var targetCrossEntropyNull: Double?
     /// How many tokens of the corpus can be pretrained on; more than 0.
     public var pretrainingTokens: Double?
     /// D_f, the size of the finetuning set in tokens; more than 0. Shown, not used: what is large for one task is small
@@ -38,7 +46,8 @@ public struct AlignmentFeatures: Sendable, Codable, Hashable {
         sourceShare: Double? = nil, targetShare: Double? = nil, alignmentScore: Double? = nil,
         targetDivergence: Double? = nil, sourceDivergence: Double? = nil, targetDivergenceNull: Double? = nil,
         sourceDivergenceNull: Double? = nil, targetCoverage: Double? = nil, sourceCoverage: Double? = nil,
-        outOfVocabulary: Double? = nil, pretrainingTokens: Double? = nil, finetuningTokens: Double? = nil
+        outOfVocabulary: Double? = nil, pretrainingTokens: Double? = nil, finetuningTokens: Double? = nil,
+        targetCrossEntropy: Double? = nil, targetCrossEntropyNull: Double? = nil
     ) {
         self.sourceShare = sourceShare
         self.targetShare = targetShare
@@ -52,5 +61,36 @@ public struct AlignmentFeatures: Sendable, Codable, Hashable {
         self.outOfVocabulary = outOfVocabulary
         self.pretrainingTokens = pretrainingTokens
         self.finetuningTokens = finetuningTokens
+        self.targetCrossEntropy = targetCrossEntropy
+        self.targetCrossEntropyNull = targetCrossEntropyNull
+    }
+}
+
+extension AlignmentFeatures {
+    /// How much of the target side the corpus's model does not expect: 1 − e^−(excess cross-entropy), from 0 (as well
+    /// predicted as by text of its own kind) to 1; nil where either cross-entropy is unknown. Shown, not used.
+    public var crossEntropyExcess: Double? {
+        guard let measured = targetCrossEntropy, let own = targetCrossEntropyNull, measured.isFinite, own.isFinite
+        else {
+            return nil
+        }
+        return max(0, -Double.expMinusOne(-max(0, measured - own)))
+    }
+
+    /// How far the corpus's text in the target language is from the task's, beyond what the language's share implies: the
+    /// divergence that the share alone gives taken out, from 0 (the same domain) to 1. 0 on the paper's mixtures by
+    /// construction, since there the share alone is known. nil without share and divergence, and where the corpus has
+    /// nothing of the language. Shown, not used.
+    public var targetDomainDistance: Double? { Self.domainDistance(targetDivergence, share: targetShare) }
+
+    /// The same for the source side.
+    public var sourceDomainDistance: Double? { Self.domainDistance(sourceDivergence, share: sourceShare) }
+
+    private static func domainDistance(_ divergence: Double?, share: Double?) -> Double? {
+        guard let divergence = divergence.flatMap(unitInterval), let share = share.flatMap(unitInterval), share > 0
+        else { return nil }
+        let implied = ModelFeatures.impliedDivergence(share: share)
+        guard implied < 1 else { return nil }
+        return max(0, (divergence - implied) / (1 - implied))
     }
 }

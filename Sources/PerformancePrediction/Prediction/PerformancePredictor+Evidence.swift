@@ -87,6 +87,18 @@ extension PerformancePredictor {
                 "The share of the target side's tokens that the corpus lacks."
             ),
             (
+                "targetDomainDistance", features.targetDomainDistance,
+                "The distance of the corpus's text from the target side beyond what the language's share implies, 0 to 1."
+            ),
+            (
+                "sourceDomainDistance", features.sourceDomainDistance,
+                "The distance of the corpus's text from the source side beyond what the language's share implies, 0 to 1."
+            ),
+            (
+                "crossEntropyExcess", features.crossEntropyExcess,
+                "How much of the target side a model of the corpus does not expect, 0 to 1."
+            ),
+            (
                 "finetuningTokens", features.finetuningTokens,
                 "With a large finetuning set pretraining adds little: compare with a model without pretraining."
             ),

@@ -22,4 +22,6 @@ public struct LawName: Sendable, Codable, Hashable, RawRepresentable, CustomStri
     public static let brokenLaw = LawName(rawValue: "brokenLaw")
     /// All of them together, see ``CurveForecast``.
     public static let mixture = LawName(rawValue: "mixture")
+    /// Of pretraining and finetuning tokens, see ``JointLaw``.
+    public static let joint = LawName(rawValue: "joint")
 }

@@ -12,9 +12,8 @@ public struct Drawdown: Sendable, Codable, Hashable {
     /// The pretraining tokens it falls to.
     public var toTokens: Double
 
-    /// Of a curve sorted by tokens; nil for an empty one.
-    init?(_ points: [CurvePoint], noise: NoisePosterior) {
-        guard !points.isEmpty else { return nil }
+    /// Of a curve with at least one point, sorted by tokens.
+    init(_ points: [CurvePoint], noise: NoisePosterior) {
         var peak = 0
         var largest = (fall: 0.0, from: 0, to: 0)
         for index in points.indices {

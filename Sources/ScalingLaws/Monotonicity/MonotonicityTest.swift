@@ -27,11 +27,13 @@ public struct MonotonicityTest: Sendable, Hashable {
     /// Whether the curve scatters more than the assumed noise allows: its deviation comes out above the point below
     /// which 95 % of the prior lies. False where the noise is stated.
     public let fluctuates: Bool
-    /// The largest measured fall.
-    public let largestDrawdown: Drawdown
+    /// The largest measured fall, with its interval.
+    public var largestDrawdown: Drawdown { Drawdown(points, noise: noise) }
     /// ln of how many times likelier this outcome is on a curve that is not monotone.
     public let logBayesFactor: Double
 
+    /// In ascending order of tokens.
+    private let points: [CurvePoint]
     private let noise: NoisePosterior
     private let unimodal: UnimodalFit
 
@@ -57,9 +59,6 @@ public struct MonotonicityTest: Sendable, Hashable {
         }
         let values = points.map(\.value)
         let noise = NoisePosterior(points, scale: scale)
-        guard let drawdown = Drawdown(points, noise: noise) else {
-            throw FitError(code: .tooFewPoints, message: "there are no points to test")
-        }
         let weights = noise.units.map { 1 / ($0 * $0) }
         let rising = IsotonicRegression(values, weights: weights)
         let squares = rising.weightedSquares(values, weights: weights)
@@ -81,8 +80,8 @@ public struct MonotonicityTest: Sendable, Hashable {
         let unit = (noise.units.map { $0 * $0 }.compensatedSum / Double(points.count)).squareRoot()
         noiseDeviation = median * unit
         fluctuates = noise.isAssumed && median > NoisePrior.upperTail
-        largestDrawdown = drawdown
         logBayesFactor = (noise.isAssumed ? assumed : known).logBayesFactor(pValue: pValue, count: points.count)
+        self.points = points
         self.noise = noise
         unimodal = UnimodalFit(values, weights: weights)
     }

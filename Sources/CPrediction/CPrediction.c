@@ -1,0 +1,1 @@
+#include "alignkit_prediction.h"
