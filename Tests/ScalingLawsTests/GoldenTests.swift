@@ -1,3 +1,4 @@
+import Foundation
 import ScalingLaws
 import Testing
 
@@ -30,23 +31,30 @@ import Testing
         }
     }
 
-    @Test(arguments: [LawName.logLaw, .powerLaw, .saturatingPowerLaw])
-    func noObjectiveIsWorseThanSciPysMultiStart(law: LawName) throws {
-        var compared = 0
-        for row in Self.rows(ObjectiveGolden.text) where row[0] == law.rawValue {
-            let count = try #require(Int(row[1]))
-            let points = try (0..<count).map { index in
-                CurvePoint(
-                    tokens: try #require(Double(row[2 + index])), value: try #require(Double(row[2 + count + index])),
-                    standardError: Double(row[2 + 2 * count + index]))
-            }
-            let expected = try #require(Double(row[2 + 3 * count]))
-            let fit = try FitResult(law, to: points)
-            #expect(fit.objective <= expected * (1 + 1e-9) + 1e-18, "\(row[0]) \(count): \(fit.objective) \(expected)")
-            // Both search the same coefficients, so a much lower value would mean another objective.
-            #expect(fit.objective >= expected * 0.98 - 1e-8, "\(row[0]) \(count): \(fit.objective) \(expected)")
-            compared += 1
+    /// 200 random and real curves where ALIGNMENTKIT_SLOW_TESTS is set, otherwise every tenth.
+    @Test func noObjectiveIsWorseThanSciPysMultiStart() throws {
+        let isWhole = ProcessInfo.processInfo.environment["ALIGNMENTKIT_SLOW_TESTS"] != nil
+        let curves = try Self.rows(ObjectiveGolden.curves).map(Self.points)
+        #expect(curves.count == 200)
+        var compared: [String: Int] = [:]
+        for row in Self.rows(ObjectiveGolden.objectives) {
+            let number = try #require(Int(row[0]))
+            guard isWhole || number % 10 == 0 else { continue }
+            let expected = try #require(Double(row[2]))
+            let fit = try FitResult(LawName(rawValue: row[1]), to: curves[number])
+            #expect(fit.objective <= expected * (1 + 1e-7) + 1e-14, "\(row): \(fit.objective)")
+            compared[row[1], default: 0] += 1
         }
-        #expect(compared >= 14)
+        #expect(compared.count >= 6, "\(compared)")
+    }
+
+    private static func points(_ row: [String]) throws -> [CurvePoint] {
+        let count = try #require(Int(row[2]))
+        let numbers = try row.dropFirst(3).map { try #require(Double($0)) }
+        return (0..<count).map { index in
+            CurvePoint(
+                tokens: numbers[index], value: numbers[count + index],
+                standardError: numbers.count > 2 * count ? numbers[2 * count + index] : nil)
+        }
     }
 }
