@@ -7,11 +7,12 @@ extension RichardsLaw: FittableLaw {
     /// For each q, f^(−q) (or ln f) is linear in two coefficients once c is fixed. The lowest places of a grid over q and
     /// c are refined in both.
     static func fit(_ points: FittingPoints, huber: HuberLoss) -> RichardsLaw {
-        let exponents = ProfileSearch.grid(from: -2, to: 4, count: 13)
-        let rates = ProfileSearch.grid(
-            from: Double.log(1e-3 / points.span), to: Double.log(60 / points.span), count: 28)
+        let exponents: [Double] = [-200, -20, -5, -2, -1, -0.5, 0, 0.5, 1, 2, 5, 20, 200]
         var starts: [(exponent: Double, rate: Double, value: Double)] = []
         for exponent in exponents {
+            // Far from its bend a law rises by c/q in ln D.
+            let steepest = Double.log(60 * max(1, abs(exponent)) / points.span)
+            let rates = ProfileSearch.grid(from: Double.log(1e-3 / points.span), to: steepest, count: 22)
             let values = rates.map { RichardsProfile(points, huber, exponent, $0).solve().objective }
             for index in rates.indices {
                 let isBelowLeft = index == 0 || values[index] <= values[index - 1]
@@ -21,9 +22,11 @@ extension RichardsLaw: FittableLaw {
         }
         starts.sort { ($0.value, $0.exponent, $0.rate) < ($1.value, $1.exponent, $1.rate) }
         var best = (point: (x: starts[0].exponent, y: starts[0].rate), value: Double.infinity)
-        for start in starts.prefix(4) {
-            let found = SimplexSearch.minimum(from: (start.exponent, start.rate), steps: (0.25, 0.3)) { place in
-                guard abs(place.x) < 40, abs(place.y) < 40 else { return .infinity }
+        for start in starts.prefix(6) {
+            let found = SimplexSearch.minimum(
+                from: (start.exponent, start.rate), steps: (0.2 * max(1, abs(start.exponent)), 0.3), restarts: 4
+            ) { place in
+                guard abs(place.x) <= 200, abs(place.y) < 40 else { return .infinity }
                 return RichardsProfile(points, huber, place.x, place.y).solve().objective
             }
             if found.value < best.value { best = found }
@@ -72,10 +75,9 @@ private struct RichardsProfile {
 
     var law: RichardsLaw {
         let solution = fit.solve()
-        let back = exponent == 0 ? 1 : Double.exp(-exponent * scale)
         let rise = exponent > 0 ? 1 : 1 / -Double.expMinusOne(-rate * points.span)
         return RichardsLaw(
-            exponent: exponent, rate: rate, anchor: points.anchor, first: solution.first * back,
-            second: solution.second * back * rise)
+            exponent: exponent, rate: rate, anchor: points.anchor, logScale: scale, first: solution.first,
+            second: solution.second * rise)
     }
 }

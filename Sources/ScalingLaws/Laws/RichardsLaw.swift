@@ -14,15 +14,17 @@ public struct RichardsLaw: ScalingLaw, Codable, Hashable {
     public let rate: Double
     /// ln of the tokens at the anchor.
     let anchor: Double
-    /// f = (first + second · k)^(1 / −q) for q > 0 with k = e^(−c (x − anchor)); f = (first + second (1 − k))^(1 / |q|) for
-    /// q < 0; f = exp(first + second (1 − k)) for q = 0.
+    /// f = e^logScale · g: g = (first + second · k)^(1 / −q) for q > 0 with k = e^(−c (x − anchor)); (first + second
+    /// (1 − k))^(1 / |q|) for q < 0; exp(first + second (1 − k)) for q = 0.
+    let logScale: Double
     let first: Double
     let second: Double
 
-    init(exponent: Double, rate: Double, anchor: Double, first: Double, second: Double) {
+    init(exponent: Double, rate: Double, anchor: Double, logScale: Double, first: Double, second: Double) {
         self.exponent = exponent
         self.rate = rate
         self.anchor = anchor
+        self.logScale = logScale
         self.first = first
         self.second = second
     }
@@ -33,24 +35,21 @@ public struct RichardsLaw: ScalingLaw, Codable, Hashable {
         precondition(
             ceiling > 0 && rate > 0 && [ceiling, exponent, rate, position].allSatisfy(\.isFinite),
             "the Richards law needs finite coefficients, B > 0 and c > 0")
-        // At the anchor z = 0 and k = 1.
-        let anchor = -position / rate
-        if exponent > 0 {
-            let first = Double.pow(ceiling, -exponent)
-            self.init(exponent: exponent, rate: rate, anchor: anchor, first: first, second: exponent * first)
-        } else if exponent < 0 {
-            let top = Double.pow(ceiling, -exponent)
-            self.init(
-                exponent: exponent, rate: rate, anchor: anchor, first: top * (1 + exponent), second: -exponent * top)
-        } else {
-            self.init(exponent: 0, rate: rate, anchor: anchor, first: Double.log(ceiling) - 1, second: 1)
-        }
+        // At the anchor z = 0 and k = 1; in units of the ceiling.
+        let (first, second) = exponent > 0 ? (1, exponent) : exponent < 0 ? (1 + exponent, -exponent) : (-1, 1)
+        self.init(
+            exponent: exponent, rate: rate, anchor: -position / rate, logScale: Double.log(ceiling), first: first,
+            second: second)
+    }
+
+    /// ln g, from k or 1 − k.
+    private func logarithm(of inside: Double) -> Double {
+        exponent == 0 ? inside : -Double.log(max(0, inside)) / exponent
     }
 
     /// B, the value with endless pretraining; infinite where the scores show no bend.
     public var ceiling: Double {
-        if exponent > 0 { return Double.pow(first, -1 / exponent) }
-        return exponent < 0 ? Double.pow(max(0, first + second), -1 / exponent) : Double.exp(first + second)
+        Double.exp(logScale + logarithm(of: exponent > 0 ? first : first + second))
     }
 
     /// u: z at one token.
@@ -71,12 +70,10 @@ public struct RichardsLaw: ScalingLaw, Codable, Hashable {
     /// The law's value; 0 below the tokens at which a law with q < 0 begins.
     public func value(at tokens: Double) throws(LawDomainError) -> Double {
         let argument = -rate * (try logarithm(ofTokens: tokens) - anchor)
-        let gained = second > 0 ? second * -Double.expMinusOne(argument) : 0
-        if exponent > 0 {
-            let decay = second > 0 ? second * Double.exp(argument) : 0
-            return try finite(Double.pow(first + decay, -1 / exponent), at: tokens)
-        }
-        if exponent < 0 { return try finite(Double.pow(max(0, first + gained), -1 / exponent), at: tokens) }
-        return try finite(Double.exp(first + gained), at: tokens)
+        let inside: Double =
+            exponent > 0
+            ? first + (second > 0 ? second * Double.exp(argument) : 0)
+            : first + (second > 0 ? second * -Double.expMinusOne(argument) : 0)
+        return try finite(Double.exp(logScale + logarithm(of: inside)), at: tokens)
     }
 }
