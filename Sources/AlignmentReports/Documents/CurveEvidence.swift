@@ -1,4 +1,4 @@
-public import AlignmentKit
+import AlignmentKit
 
 /// What a curve of scores says about falls, gains and noise, beside its verdict.
 public struct CurveEvidence: Codable, Sendable, Hashable {
