@@ -117,7 +117,8 @@ import Testing
                 "curve",
             ])
         let curve = try #require(found["curve"] as? [String: Any])
-        #expect(curve.count == 13 && curve["noiseDeviation"] is Double && curve["probabilityOfNoticeableFall"] is Double)
+        #expect(
+            curve.count == 13 && curve["noiseDeviation"] is Double && curve["probabilityOfNoticeableFall"] is Double)
         let laws = try #require(found["laws"] as? [[String: Any]])
         #expect(laws.contains { $0["name"] as? String == "powerLaw" && $0["weight"] is NSNull })
         for law in laws {
