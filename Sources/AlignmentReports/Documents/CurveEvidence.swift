@@ -31,11 +31,14 @@ public struct CurveEvidence: Codable, Sendable, Hashable {
     }
 
     init(_ analysis: CurveAnalysis) {
+        // A corpus that is not to be bought further has no next checkpoint.
+        let isOver = analysis.verdict == .nonMonotone
         self.init(
             fall: analysis.probabilityOfNoticeableFall, noGain: analysis.gain?.probabilityBelowNoticeable,
             drawdown: analysis.monotonicity?.largestDrawdown, settlement: analysis.settlement,
-            next: analysis.mixture?.nextCheckpoint(),
-            end: analysis.mixture?.tokensOfLastGain(atLeast: analysis.thresholds.noticeableChange))
+            next: isOver || analysis.verdict == .flat ? nil : analysis.mixture?.nextCheckpoint(),
+            end: isOver
+                ? nil : analysis.mixture?.tokensOfLastGain(atLeast: analysis.thresholds.noticeableChange))
     }
 
     private init(

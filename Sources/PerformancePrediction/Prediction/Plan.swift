@@ -10,8 +10,11 @@ struct Plan {
     init(analysis: CurveAnalysis, features: AlignmentFeatures) {
         let last = analysis.curve.points.last?.tokens ?? 0
         let whole = features.pretrainingTokens.flatMap { $0 > last && $0 < .infinity ? $0 : nil }
-        nextCheckpoint = analysis.mixture?.nextCheckpoint(for: whole)
-        tokensOfLastGain = analysis.mixture?.tokensOfLastGain(atLeast: analysis.thresholds.noticeableChange)
+        // A corpus that is not to be bought further has no next checkpoint.
+        let isOver = analysis.verdict == .nonMonotone
+        nextCheckpoint = isOver || analysis.verdict == .flat ? nil : analysis.mixture?.nextCheckpoint(for: whole)
+        tokensOfLastGain =
+            isOver ? nil : analysis.mixture?.tokensOfLastGain(atLeast: analysis.thresholds.noticeableChange)
         doubled = try? analysis.forecast(at: 2 * last)
     }
 }

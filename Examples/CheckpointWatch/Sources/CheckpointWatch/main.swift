@@ -7,9 +7,12 @@ import Foundation
 import PerformancePrediction
 import ScalingLaws
 
-setvbuf(stdout, nil, _IOLBF, 0)
+/// A line at once, though the output be a file.
+func show(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+func complain(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+
 guard CommandLine.arguments.count > 1 else {
-    fputs("Usage: CheckpointWatch SCORES.csv [SECONDS]\n", stderr)
+    complain("Usage: CheckpointWatch SCORES.csv [SECONDS]")
     exit(2)
 }
 let path = CommandLine.arguments[1]
@@ -19,7 +22,7 @@ var seen = 0
 var waited = 0.0
 
 /// The table's whole lines; a line that is still being written waits for its end.
-func table() throws -> ObservationTable? {
+@MainActor func table() throws -> ObservationTable? {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8),
         let end = text.lastIndex(where: \.isNewline)
     else { return nil }
@@ -43,25 +46,25 @@ do {
             waited = 0
             let prediction = try predictor.predict(observations: table.observations, metric: table.metric)
             let checkpoints = Set(table.observations.filter { !$0.isBaseline }.map(\.tokens)).count
-            print(
+            show(
                 "\(checkpoints) checkpoints: \(prediction.verdict.rawValue), probability that it does not keep rising "
                     + String(format: "%.2f", prediction.probabilityNonMonotone))
             for point in prediction.forecast {
-                print(
+                show(
                     String(
                         format: "  at %.3g tokens: %.1f (%.1f to %.1f)", point.tokens, point.bleu, point.lower,
                         point.upper))
             }
             if isDecided(prediction, checkpoints: checkpoints) {
-                print("Verdict: \(prediction.verdict.rawValue). \(prediction.recommendation)")
+                show("Verdict: \(prediction.verdict.rawValue). \(prediction.recommendation)")
                 exit(prediction.verdict == .nonMonotone || prediction.verdict == .flat ? 1 : 0)
             }
         }
         Thread.sleep(forTimeInterval: 0.1)
         waited += 0.1
     }
-    print("No further line; nothing is decided after \(seen).")
+    show("No further line; nothing is decided after \(seen).")
 } catch {
-    fputs("\(path): \(error)\n", stderr)
+    complain("\(path): \(error)")
     exit(3)
 }
