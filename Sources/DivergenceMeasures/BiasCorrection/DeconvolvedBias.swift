@@ -124,12 +124,22 @@ private struct SplitExcess {
                 draws: count, share: min(point.share, point.otherShare), otherShare: max(point.share, point.otherShare),
                 inflation: inflation)
             let sign: Double = firstIsSmaller ? 1 : -1
-            kink = urn.forEachOutcome { drawn, deviation, probability in
-                let a = firstIsSmaller ? drawn : count - drawn
-                let b = firstIsSmaller ? count - drawn : drawn
-                pairs.append(scale.pair(a: a, b: b, cross: center + sign * deviation * scale.pooled))
-                probabilities.append(probability)
+            var bin = OutcomeBin(count: count)
+            func close() {
+                guard bin.probability > 0 else { return }
+                let a = firstIsSmaller ? bin.drawn : count - bin.drawn
+                let b = firstIsSmaller ? count - bin.drawn : bin.drawn
+                pairs.append(scale.pair(a: a, b: b, cross: center + sign * bin.deviation * scale.pooled))
+                probabilities.append(bin.probability)
             }
+            kink = urn.forEachOutcome { drawn, deviation, probability in
+                if !bin.takes(drawn, deviation) {
+                    close()
+                    bin.open(drawn, deviation)
+                }
+                bin.add(drawn, deviation, probability)
+            }
+            close()
         } else {
             pairs.append(scale.pair(a: count * point.share, b: count * point.otherShare, cross: center))
             probabilities.append(1)
@@ -149,5 +159,44 @@ private struct SplitExcess {
             variance += weight * own
         }
         return (mean, max(0, square - mean * mean).squareRoot(), variance)
+    }
+}
+
+/// Outcomes that lie near each other, on one side of the mean, as one: terms are smooth in the count, so that bins of a 24th of the count err by less
+/// than 1e-4 of what they hold.
+private struct OutcomeBin {
+    let count: Double
+    private(set) var probability = 0.0
+    private var drawnSum = 0.0
+    private var deviationSum = 0.0
+    private var range = 1.0...1.0
+    private var isAbove = false
+    private var first = (drawn: 0.0, deviation: 0.0)
+    private var isSingle = true
+
+    init(count: Double) { self.count = count }
+
+    /// Means over the outcomes; of a single one exactly it, since terms may be steep where a side has nothing.
+    var drawn: Double { isSingle ? first.drawn : drawnSum / probability }
+    var deviation: Double { isSingle ? first.deviation : deviationSum / probability }
+
+    func takes(_ drawn: Double, _ deviation: Double) -> Bool {
+        probability > 0 && range.contains(drawn) && (deviation > 0) == isAbove
+    }
+
+    mutating func open(_ drawn: Double, _ deviation: Double) {
+        let width = (max(0, min(drawn, count - drawn)) / 24).rounded(.down)
+        range = drawn...(drawn + max(0, width - 1))
+        isAbove = deviation > 0
+        (probability, drawnSum, deviationSum) = (0, 0, 0)
+        first = (drawn, deviation)
+        isSingle = true
+    }
+
+    mutating func add(_ drawn: Double, _ deviation: Double, _ probability: Double) {
+        if drawn != first.drawn { isSingle = false }
+        self.probability += probability
+        drawnSum += probability * drawn
+        deviationSum += probability * deviation
     }
 }
