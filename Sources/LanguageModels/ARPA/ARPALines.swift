@@ -4,7 +4,8 @@ import CKernels
 @safe final class ARPALines {
     private let vocabulary: ModelVocabulary
     private let level: ModelLevel
-    /// Of the levels below this one.
+    /// The levels below this one, whose memory is looked at, and where it is.
+    private let levels: [ModelLevel]
     private let shorter: [Shorter]
     private let isHighest: Bool
     /// What is written; behind its end there is room for the last copy.
@@ -21,15 +22,13 @@ import CKernels
     /// Levels whose words the prefix holds.
     private var spelled = 0
 
-    /// What is looked at of a level below.
+    /// What is looked at of a level below; nothing that is counted by references, which threads would contend for.
     @safe private struct Shorter {
-        let level: ModelLevel
         let words: UnsafePointer<UInt32>
         let firstChildren: UnsafePointer<UInt32>
         let count: Int
 
         init(_ level: ModelLevel) {
-            self.level = level
             unsafe words = UnsafePointer(level.words.base)
             unsafe firstChildren = UnsafePointer(level.firstChildren.base)
             count = level.count
@@ -45,7 +44,8 @@ import CKernels
     init(_ model: LanguageModel, _ level: ModelLevel) {
         vocabulary = model.vocabulary
         self.level = level
-        shorter = model.levels[..<(level.order - 1)].map(Shorter.init)
+        levels = Array(model.levels[..<(level.order - 1)])
+        shorter = levels.map(Shorter.init)
         isHighest = level.order == model.order
         places = [Int](repeating: 0, count: level.order - 1)
         prefixEnds = [Int](repeating: 0, count: level.order)
