@@ -103,9 +103,9 @@ import Testing
             let words = (0..<10).map { document * 10 + $0 }
             corpus.add(document: words + words + words + words, fold: Int.random(in: 0..<32, using: &generator))
         }
-        let burst = DesignEffect(folds: [corpus.folds], order: 1, types: [(4, 4_000)])?.burst
+        let burst = DesignEffect(folds: [corpus.folds], order: 1)?.burst(types: [(4, 4_000)])
         #expect(abs((burst?.inflation(count: 4) ?? 0) - 4) < 0.3)
-        let single = DesignEffect(folds: [corpus.folds], order: 2, types: [(4, 4_000)])
+        let single = DesignEffect(folds: [corpus.folds], order: 2)
         #expect(single == nil)
     }
 }

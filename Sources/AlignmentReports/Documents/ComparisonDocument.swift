@@ -43,49 +43,45 @@ public struct ComparisonDocument: ResultDocument, Hashable {
         public var alternatives: [Alternative]
 
         public init(_ estimate: MeasureEstimate) {
-            name = estimate.name.rawValue
-            order = estimate.order
-            side = estimate.side.rawValue
-            _estimate = FiniteOrNull(wrappedValue: estimate.estimate)
-            _plugIn = FiniteOrNull(wrappedValue: estimate.plugIn)
-            _lower = FiniteOrNull(wrappedValue: estimate.lower)
-            _upper = FiniteOrNull(wrappedValue: estimate.upper)
-            _null = FiniteOrNull(wrappedValue: estimate.null)
-            _pValue = FiniteOrNull(wrappedValue: nil)
-            unit = estimate.unit
-            estimator = estimate.estimator
+            self.init(
+                name: estimate.name.rawValue, order: estimate.order, side: estimate.side,
+                values: (estimate.estimate, estimate.plugIn, estimate.lower, estimate.upper, estimate.null),
+                unit: estimate.unit, estimator: estimate.estimator)
             warnings = estimate.warnings
             alternatives = estimate.alternatives.map(Alternative.init)
         }
 
         public init(_ estimate: SampleDistanceEstimate) {
-            name = estimate.name.rawValue
-            order = estimate.order
-            side = estimate.side.rawValue
-            _estimate = FiniteOrNull(wrappedValue: estimate.estimate)
-            _plugIn = FiniteOrNull(wrappedValue: estimate.plugIn)
-            _lower = FiniteOrNull(wrappedValue: estimate.lower)
-            _upper = FiniteOrNull(wrappedValue: estimate.upper)
-            _null = FiniteOrNull(wrappedValue: estimate.null)
-            _pValue = FiniteOrNull(wrappedValue: estimate.pValue)
-            unit = estimate.unit
-            estimator = estimate.estimator
-            warnings = []
-            alternatives = []
+            self.init(
+                name: estimate.name.rawValue, order: estimate.order, side: estimate.side,
+                values: (estimate.estimate, estimate.plugIn, estimate.lower, estimate.upper, estimate.null),
+                unit: estimate.unit, estimator: estimate.estimator)
+            pValue = estimate.pValue
         }
 
         public init(_ estimate: LanguageModelEstimate) {
-            name = estimate.name.rawValue
-            order = estimate.order
-            side = estimate.side.rawValue
-            _estimate = FiniteOrNull(wrappedValue: estimate.estimate)
-            _plugIn = FiniteOrNull(wrappedValue: estimate.plugIn)
-            _lower = FiniteOrNull(wrappedValue: estimate.lower)
-            _upper = FiniteOrNull(wrappedValue: estimate.upper)
-            _null = FiniteOrNull(wrappedValue: estimate.null)
+            self.init(
+                name: estimate.name.rawValue, order: estimate.order, side: estimate.side,
+                values: (estimate.estimate, estimate.plugIn, estimate.lower, estimate.upper, estimate.null),
+                unit: estimate.unit, estimator: estimate.estimator)
+        }
+
+        private init(
+            name: String, order: Int, side: MeasureEstimate.Side,
+            values: (estimate: Double?, plugIn: Double?, lower: Double?, upper: Double?, null: Double?), unit: String,
+            estimator: String
+        ) {
+            self.name = name
+            self.order = order
+            self.side = side.rawValue
+            _estimate = FiniteOrNull(wrappedValue: values.estimate)
+            _plugIn = FiniteOrNull(wrappedValue: values.plugIn)
+            _lower = FiniteOrNull(wrappedValue: values.lower)
+            _upper = FiniteOrNull(wrappedValue: values.upper)
+            _null = FiniteOrNull(wrappedValue: values.null)
             _pValue = FiniteOrNull(wrappedValue: nil)
-            unit = estimate.unit
-            estimator = estimate.estimator
+            self.unit = unit
+            self.estimator = estimator
             warnings = []
             alternatives = []
         }

@@ -31,22 +31,28 @@ struct FoldJackknife {
         guard order >= 1, order <= own.order, order <= other.order, own.bucketCount == other.bucketCount else {
             return nil
         }
-        let whole = own.counts(order: order)
-        let reference = other.counts(order: order)
+        let all = (own: own.counts(order: order), other: other.counts(order: order))
+        let used = all.own.indices.filter { all.own[$0] > 0 || all.other[$0] > 0 }
+        let whole = used.map { all.own[$0] }
         let total = whole.reduce(0, +)
+        let reference = used.map { all.other[$0] }
         let referenceTotal = reference.reduce(0, +)
-        let folds = (0..<FoldHistograms.foldCount).map { own.counts(order: order, fold: $0) }
-        let sizes = folds.map { $0.reduce(0, +) }
-        guard referenceTotal > 0, sizes.count(where: { $0 > 0 }) > 1 else { return nil }
-        var replicates = Replicates(
+        guard referenceTotal > 0 else { return nil }
+        var replicates = HashedSums(
             terms: terms, wanted: wanted ?? terms.terms.map { _ in true }, side: side, reference: reference,
             referenceTotal: referenceTotal)
         let value = replicates.sums(whole, total: total)
         var left: [(sums: [Double], ratio: Double)] = []
-        for (fold, size) in zip(folds, sizes) where size > 0 {
-            let rest = zip(whole, fold).map { $0 - $1 }
+        for fold in 0..<FoldHistograms.foldCount {
+            let counts = own.counts(order: order, fold: fold)
+            let size = counts.reduce(0, +)
+            if size == total { return nil }
+            if size == 0 { continue }
+            var rest = whole
+            for index in used.indices { rest[index] -= counts[counts.startIndex + used[index]] }
             left.append((replicates.sums(rest, total: total - size), Double(total) / Double(size)))
         }
+        guard left.count > 1 else { return nil }
         var variance = [Double](repeating: 0, count: value.count)
         var bias = variance
         let number = Double(left.count)
@@ -67,42 +73,5 @@ struct FoldJackknife {
         self.bias = bias
         let squares = left.reduce(0) { $0 + 1 / ($1.ratio * $1.ratio) }
         freedom = max(1, 1 / squares - 1)
-    }
-}
-
-/// Sums over buckets while one side's counts change.
-private struct Replicates {
-    let terms: TermSet
-    let wanted: [Bool]
-    let side: PairSide
-    let reference: [UInt64]
-    let referenceTotal: UInt64
-    private var pairs: [Pair] = []
-    private var values: [Double] = []
-
-    init(terms: TermSet, wanted: [Bool], side: PairSide, reference: [UInt64], referenceTotal: UInt64) {
-        self.terms = terms
-        self.wanted = wanted
-        self.side = side
-        self.reference = reference
-        self.referenceTotal = referenceTotal
-    }
-
-    mutating func sums(_ counts: [UInt64], total: UInt64) -> [Double] {
-        let totals = side == .first ? (first: total, second: referenceTotal) : (first: referenceTotal, second: total)
-        let scale = PairScale(firstTotal: totals.first, secondTotal: totals.second)
-        pairs.removeAll(keepingCapacity: true)
-        for (own, other) in zip(counts, reference) where own > 0 || other > 0 {
-            let (first, second) = side == .first ? (own, other) : (other, own)
-            pairs.append(scale.pair(first: first, second: second, totals: totals))
-        }
-        if values.count < pairs.count { values = [Double](repeating: 0, count: counts.count) }
-        return terms.terms.indices.map { index in
-            guard wanted[index] else { return 0 }
-            terms.terms[index].values(pairs, into: &values)
-            var sum = 0.0
-            for position in pairs.indices { sum += values[position] }
-            return sum
-        }
     }
 }

@@ -11,8 +11,9 @@ import NGramStatistics
 struct DesignEffect {
     /// Mean over tokens: the sum of the variances over the sum of the independent variances; at least 1.
     var perToken: Double
-    /// The burst model under which the types would show the design effects of the buckets.
-    var burst: BurstModel
+    /// Design effects of the buckets, less one, in two means.
+    private let excess: BurstMoments<Double>
+    private let buckets: Int
 
     /// The effect that the folds of a corpus show, or of several corpora taken together.
     ///
@@ -22,14 +23,10 @@ struct DesignEffect {
     /// - Parameters:
     ///   - folds: Hashed histograms of the corpora, with the same number of buckets.
     ///   - order: Order of n-gram.
-    ///   - types: How many types of that order all corpora together have with each count.
-    ///   - typesAreBuckets: Whether these types are the buckets themselves.
     /// - Returns: `nil` when the order was not counted or no corpus has n-grams in two folds: one document cannot show
     ///   how documents differ.
-    /// - Complexity: O(folds × buckets + Σ over distinct counts of min(types, buckets)).
-    init?(
-        folds: [FoldHistograms], order: Int, types: [(count: UInt64, types: UInt64)], typesAreBuckets: Bool = false
-    ) {
+    /// - Complexity: O(folds × buckets).
+    init?(folds: [FoldHistograms], order: Int) {
         guard let buckets = folds.first?.bucketCount else { return nil }
         var counts = [Double](repeating: 0, count: buckets)
         var residuals = [Double](repeating: 0, count: buckets)
@@ -55,8 +52,18 @@ struct DesignEffect {
         }
         guard independent > 0 else { return nil }
         perToken = max(1, variance / independent)
-        burst = BurstModel(
-            LevellingCurve(matching: excess, types: types, buckets: buckets, typesAreBuckets: typesAreBuckets))
+        self.excess = excess
+        self.buckets = buckets
+    }
+
+    /// The burst model under which the types would show the design effects of the buckets.
+    ///
+    /// - Parameters:
+    ///   - types: How many types of that order all corpora together have with each count.
+    ///   - typesAreBuckets: Whether these types are the buckets themselves.
+    /// - Complexity: O(Σ over distinct counts of min(types, buckets)).
+    func burst(types: [(count: UInt64, types: UInt64)], typesAreBuckets: Bool = false) -> BurstModel {
+        BurstModel(LevellingCurve(matching: excess, types: types, buckets: buckets, typesAreBuckets: typesAreBuckets))
     }
 
     /// Counts of the buckets, and the sums over folds of the squared residuals that have expectation count·(1 − share) for independent
@@ -66,15 +73,18 @@ struct DesignEffect {
     ) -> (counts: [Double], residuals: [Double])? {
         let counts = folds.counts(order: order).map { Double($0) }
         let total = counts.reduce(0, +)
-        let histograms = (0..<FoldHistograms.foldCount).map { folds.counts(order: order, fold: $0) }
-        let sizes = histograms.map { $0.reduce(0.0) { $0 + Double($1) } }
+        let used = counts.indices.filter { counts[$0] > 0 }
+        let sizes = (0..<FoldHistograms.foldCount).map { fold in
+            folds.counts(order: order, fold: fold).reduce(0.0) { $0 + Double($1) }
+        }
         guard sizes.count(where: { $0 > 0 }) > 1 else { return nil }
         let balance = 1 - sizes.reduce(0) { $0 + ($1 / total) * ($1 / total) }
         var residuals = [Double](repeating: 0, count: counts.count)
-        for (histogram, size) in zip(histograms, sizes) where size > 0 {
-            for bucket in counts.indices {
+        for fold in 0..<FoldHistograms.foldCount where sizes[fold] > 0 {
+            let histogram = folds.counts(order: order, fold: fold)
+            for bucket in used {
                 let count = Double(histogram[histogram.startIndex + bucket])
-                let residual = count - size * (counts[bucket] / total)
+                let residual = count - sizes[fold] * (counts[bucket] / total)
                 residuals[bucket] += residual * residual / balance
             }
         }

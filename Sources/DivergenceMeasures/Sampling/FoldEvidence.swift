@@ -18,24 +18,25 @@ struct FoldEvidence {
         spectrum: JointCountSpectrum, first: FoldHistograms?, second: FoldHistograms?, order: Int,
         isHashed: Bool = false, measures: [DivergenceMeasure], smoothing: ReferenceSmoothing
     ) {
-        let firstAlone = first.flatMap {
-            DesignEffect(
-                folds: [$0], order: order, types: spectrum.countsOfCounts(\.first), typesAreBuckets: isHashed)
-        }
-        let secondAlone = second.flatMap {
-            DesignEffect(
-                folds: [$0], order: order, types: spectrum.countsOfCounts(\.second), typesAreBuckets: isHashed)
-        }
+        let firstAlone = first.flatMap { DesignEffect(folds: [$0], order: order) }
+        let secondAlone = second.flatMap { DesignEffect(folds: [$0], order: order) }
         hasFirst = firstAlone != nil
         hasSecond = secondAlone != nil
-        var together: DesignEffect?
-        if let first, let second, hasFirst, hasSecond {
-            together = DesignEffect(
-                folds: [first, second], order: order, types: spectrum.countsOfCounts { $0.first + $0.second },
-                typesAreBuckets: isHashed)
-        }
         let measured = isHashed || !(hasFirst || hasSecond) ? nil : Self.measuredBurst([first, second], order: order)
-        burst = measured ?? (together ?? firstAlone ?? secondAlone)?.burst ?? .independent
+        if let measured {
+            burst = measured
+        } else if let first, let second, hasFirst, hasSecond,
+            let together = DesignEffect(folds: [first, second], order: order)
+        {
+            burst = together.burst(
+                types: spectrum.countsOfCounts { $0.first + $0.second }, typesAreBuckets: isHashed)
+        } else if let firstAlone {
+            burst = firstAlone.burst(types: spectrum.countsOfCounts(\.first), typesAreBuckets: isHashed)
+        } else if let secondAlone {
+            burst = secondAlone.burst(types: spectrum.countsOfCounts(\.second), typesAreBuckets: isHashed)
+        } else {
+            burst = .independent
+        }
         func influence(_ own: FoldHistograms?, against other: FoldHistograms?, _ side: PairSide) -> InfluenceEffect? {
             guard let own, let other else { return nil }
             return InfluenceEffect(

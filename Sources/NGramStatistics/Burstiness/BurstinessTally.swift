@@ -12,13 +12,10 @@ struct BurstinessTally {
     /// Bits that are all zero in the hashes of the sample's types.
     var mask: UInt64 { level == 0 ? 0 : UInt64.max >> UInt64(64 - level) }
 
-    /// Notes an occurrence whose hash has no bit of ``mask``.
+    /// Notes an occurrence whose hash has no bit of ``mask``, or of what that was before; memory stays within bounds while a document goes on.
     @inline(__always)
-    mutating func add(_ hash: UInt64) { waiting.append(hash) }
-
-    /// Keeps memory within bounds while a document goes on.
-    @inline(__always)
-    mutating func settle() {
+    mutating func add(_ hash: UInt64) {
+        waiting.append(hash)
         if waiting.count >= Self.mostWaiting { count() }
     }
 
@@ -52,8 +49,7 @@ struct BurstinessTally {
         let (square, overflows) = tokens.multipliedReportingOverflow(by: tokens)
         let entry = BurstinessSample.Entry(
             hash: hash, tokens: tokens, documents: 1, squares: overflows ? .max : square)
-        types[hash]?.add(entry)
-        if types[hash] == nil {
+        if types[hash]?.add(entry) == nil {
             types[hash] = entry
             while types.count > BurstinessSample.capacity { raise() }
         }

@@ -39,7 +39,6 @@
         case 3: unsafe addTriples(keys: keys, tokens: tokens, row: row)
         default: unsafe addAll(keys: keys, tokens: tokens, row: row)
         }
-        for index in burstiness.indices { burstiness[index].settle() }
     }
 
     @inline(__always)
@@ -48,6 +47,7 @@
         if hash & mask == 0 { burstiness[order - 1].add(hash) }
     }
 
+    /// Orders 2 and 3, the common ones, with the hashes of what ended before in registers.
     private func addPairs(keys: UnsafePointer<TokenKey>, tokens: Int, row: UnsafeMutablePointer<UInt32>) {
         let (one, two) = (burstiness[0].mask, burstiness[1].mask)
         var last: UInt64 = 0
