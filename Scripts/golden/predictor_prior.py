@@ -1,19 +1,19 @@
 #!/usr/bin/env python3
 """Golden values for PerformancePredictionTests: P(break) on mixtures, by scipy.integrate.quad (SciPy 1.17.1).
 
-Reads the bundled parameters from the Swift source, and writes Tests/PerformancePredictionTests/PriorGolden.swift.
+Reads Scripts/predictor/predictor.json, and writes Tests/PerformancePredictionTests/PriorGolden.swift.
 """
+import json
 import pathlib
-import re
 
 import numpy as np
 from scipy.integrate import quad
 from scipy.stats import norm
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-source = (ROOT / "Sources/PerformancePrediction/Prior/PredictorParameters+Bundled.swift").read_text()
-numbers = [float(x) for x in re.findall(r"-?\d+\.\d+", source)]
-intercept, b, covariance, task = numbers[0], numbers[1:4], np.array(numbers[4:20]).reshape(4, 4), numbers[26]
+prior = json.loads((ROOT / "Scripts/predictor/predictor.json").read_text())["prior"]
+intercept, b, covariance = prior["intercept"], prior["coefficients"], np.array(prior["covariance"])
+task = prior["taskDeviation"]
 
 
 def entropy(p):

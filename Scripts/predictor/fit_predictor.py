@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits the prior of PerformancePrediction and writes it as Swift source.
+"""Fits the prior of PerformancePrediction and puts it into Scripts/predictor/predictor.json.
 
 Data: the fifteen pretraining-task pairs of Isik et al. (arXiv 2402.04177) and whether BLEU broke.
 Model: logit P(break) = b0 + b1 (1 - coverage_T) + b2 (1 - score) + b3 divergence + v_task,
@@ -8,8 +8,10 @@ Posterior: importance sampling from the prior with a seeded generator (effective
 The pairs' coverage and divergence were never measured; they are what the language shares alone imply
 (see features()). Prints leave-one-task-out and leave-one-row-out Brier scores beside the pooled rate's.
 
-Made with Python 3.11, numpy 2.4.6. Usage: fit_predictor.py > Sources/PerformancePrediction/Prior/PredictorParameters+Bundled.swift
+Made with Python 3.11, numpy 2.4.6. Usage: fit_predictor.py, then generate_parameters.py, which makes Swift of the file
 """
+import json
+import pathlib
 import sys
 
 import numpy as np
@@ -92,27 +94,23 @@ print("Brier: leave-one-task-out {task:.3f}, leave-one-row-out {row:.3f}, pooled
       file=sys.stderr)
 
 
-def swift(values):
-    return "[" + ", ".join(f"{x:.6f}" for x in values) + "]"
+def rounded(values):
+    return [rounded(row) if np.ndim(row) else round(float(row), 6) for row in values]
 
 
-print(f"""// Written by Scripts/predictor/fit_predictor.py; do not edit.
-
-extension PredictorParameters {{
-    /// The parameters this version of the library was built with. Source rather than a resource file, so that the
-    /// module needs no bundle and no Foundation; encode them as JSON, change them and decode them to use your own.
-    public static let bundled = PredictorParameters(
-        version: 1,
-        rows: {len(ROWS)},
-        breaks: {int(Y.sum())},
-        intercept: {mean[0]:.6f},
-        coefficients: {swift(mean[1:])},
-        covariance: [
-            {("," + chr(10) + "            ").join(swift(row) for row in covariance)},
-        ],
-        referenceFeatures: {swift(X.mean(axis=0))},
-        featureVariances: {swift(X.var(axis=0))},
-        taskDeviation: {TASK_SD},
-        leaveOneTaskOutBrier: {brier["task"]:.3f},
-        pooledRateBrier: {brier["rate"]:.3f})
-}}""")
+FILE = pathlib.Path(__file__).resolve().parent / "predictor.json"
+parameters = json.loads(FILE.read_text()) if FILE.exists() else {}
+parameters["prior"] = {
+    "version": 2,
+    "rows": len(ROWS),
+    "breaks": int(Y.sum()),
+    "intercept": round(float(mean[0]), 6),
+    "coefficients": rounded(mean[1:]),
+    "covariance": rounded(covariance),
+    "referenceFeatures": rounded(X.mean(axis=0)),
+    "featureVariances": rounded(X.var(axis=0)),
+    "taskDeviation": TASK_SD,
+    "leaveOneTaskOutBrier": round(brier["task"], 3),
+    "pooledRateBrier": round(brier["rate"], 3),
+}
+FILE.write_text(json.dumps(parameters, indent=2) + "\n")

@@ -19,11 +19,11 @@ enum EvidenceBank {
             case "rise": return 22 + 6 * x
             case "saturating": return 28 - 6 * exp(-4 * x)
             case "S": return 22 + 6 / (1 + exp(-10 * (x - 0.5)))
-            case "fall":
-                return 26
-                    + (index <= peak
-                        ? 4 * Double(index) / Double(peak)
-                        : 4 - size * Double(index - peak) / Double(count - 1 - peak))
+            // Rises by 4 to the checkpoint nearest 60 % of the way, ever more slowly or in a straight line, then falls.
+            case "fall", "straight":
+                guard index <= peak else { return 30 - size * Double(index - peak) / Double(count - 1 - peak) }
+                let way = Double(index) / Double(peak)
+                return 26 + 4 * (name.hasPrefix("straight") ? way : (1 - exp(-3 * way)) / (1 - exp(-3)))
             case "last": return 24 + 4 * x - (index == count - 1 ? 4 / Double(count - 1) + size : 0)
             case "zigzag": return 24 + 4 * x - (index % 2 == 1 && index > 0 ? 0 : size / 2) + size / 2
             default: return 28 - size * x
@@ -57,23 +57,29 @@ enum EvidenceBank {
         return Double(found) / Double(runs)
     }
 
+    /// A curve of a balanced bank: half monotone truths, half not, 3–12 checkpoints, noise from the prior.
+    static func curve(
+        isKnown: Bool, _ random: inout SplitMix64
+    ) throws -> (test: MonotonicityTest, isFalling: Bool) {
+        let isFalling = Bool.random(using: &random)
+        let names = isFalling ? falling : monotone
+        let name = names[Int.random(in: 0..<names.count, using: &random)]
+        let count = Int.random(in: 3...12, using: &random)
+        let deviation = NoisePrior.median * exp(NoisePrior.logDeviation * random.normal())
+        return (try test(truth(name, count: count), deviation: deviation, isKnown: isKnown, &random), isFalling)
+    }
+
     struct Calibration {
         var brier = 0.0
         /// For each tenth of the stated probability: how many, their mean, and how many were not monotone.
         var tenths = [(count: Int, stated: Double, observed: Double)](repeating: (0, 0, 0), count: 10)
     }
 
-    /// A balanced bank: half monotone truths, half not, 3–12 checkpoints, noise from the prior.
     static func calibration(isKnown: Bool, runs: Int, seed: UInt64) throws -> Calibration {
         var random = SplitMix64(seed: seed)
         var result = Calibration()
         for _ in 0..<runs {
-            let isFalling = Bool.random(using: &random)
-            let names = isFalling ? falling : monotone
-            let name = names[Int.random(in: 0..<names.count, using: &random)]
-            let count = Int.random(in: 3...12, using: &random)
-            let deviation = NoisePrior.median * exp(NoisePrior.logDeviation * random.normal())
-            let test = try test(truth(name, count: count), deviation: deviation, isKnown: isKnown, &random)
+            let (test, isFalling) = try curve(isKnown: isKnown, &random)
             let stated = test.probabilityNonMonotone(priorLogOdds: 0)
             let observed = isFalling ? 1.0 : 0
             result.brier += (stated - observed) * (stated - observed) / Double(runs)
@@ -83,5 +89,17 @@ enum EvidenceBank {
             result.tenths[tenth].observed += observed
         }
         return result
+    }
+
+    /// What the map from the test to a probability is fitted on: whether the noise is stated, whether the truth falls, the
+    /// number of checkpoints, and p.
+    static func printBank(runs: Int, seed: UInt64) throws {
+        for isKnown in [true, false] {
+            var random = SplitMix64(seed: seed)
+            for _ in 0..<runs {
+                let (test, isFalling) = try curve(isKnown: isKnown, &random)
+                print(isKnown ? 1 : 0, isFalling ? 1 : 0, test.count, test.pValue)
+            }
+        }
     }
 }

@@ -5,12 +5,12 @@ import ScalingLaws
 struct HyperSettings {
     /// Name, bounds, and whether it is searched on a logarithmic scale.
     static let dimensions: [(name: String, low: Double, high: Double, isLogarithmic: Bool)] = [
-        ("rate centre", 0.4, 1.1, true), ("rate deviation", 0.3, 0.65, false), ("position", 0, 2, false),
-        ("position deviation", 1, 2.5, false), ("late share", 0, 0.45, false), ("ceiling", 33, 39, false),
-        ("ceiling deviation", 6, 11, false), ("log-law offset", -2.2, -0.4, false),
-        ("constant offset", -1.8, -0.3, false), ("floor offset", -2, 0, false), ("noise factor", 0.6, 1.2, true),
-        ("model error factor", 0.5, 1.2, true), ("correlation length", 1.6, 3.5, false),
-        ("no model error", -0.8, 0.8, false),
+        ("rate centre", 0.4, 1.6, true), ("rate deviation", 0.25, 0.7, false), ("position", -0.5, 2, false),
+        ("position deviation", 1, 3, false), ("late share", 0, 0.45, false), ("ceiling", 32, 48, false),
+        ("ceiling deviation", 5, 16, false), ("log-law offset", -2.2, 0.3, false),
+        ("constant offset", -1.8, 0, false), ("floor offset", -2, 0.5, false), ("noise factor", 0.3, 1.2, true),
+        ("model error factor", 0.3, 1.3, true), ("correlation length", 1.2, 4, false),
+        ("no model error", -0.8, 1.2, false),
     ]
 
     var numbers: [Double]
@@ -35,6 +35,16 @@ struct HyperSettings {
             moved.numbers[index] = min(dimension.high, max(dimension.low, number))
         }
         return moved
+    }
+
+    /// The middle of several, on the scale that each number is searched on.
+    init(middleOf several: [HyperSettings]) {
+        numbers = Self.dimensions.indices.map { index in
+            let isLogarithmic = Self.dimensions[index].isLogarithmic
+            let sum = several.map { isLogarithmic ? log($0.numbers[index]) : $0.numbers[index] }.reduce(0, +)
+            let mean = sum / Double(several.count)
+            return isLogarithmic ? exp(mean) : mean
+        }
     }
 
     var settings: MixtureSettings {

@@ -1,8 +1,21 @@
 // Measures the forecast and the evidence against the yardsticks of Documentation/Predictor.md, and prints them as
-// Markdown. Usage: yardsticks [FOLDER [DRAWS]]; see Scripts/predictor/yardsticks.sh.
+// Markdown. Usage: yardsticks [FOLDER [DRAWS]], or yardsticks bank RUNS SEED for the curves that the evidence is fitted on, or
+// yardsticks speed [FOLDER] for time and memory; see Scripts/predictor.
 import Foundation
 import PerformancePrediction
 import ScalingLaws
+
+if CommandLine.arguments.count == 4, CommandLine.arguments[1] == "bank" {
+    try EvidenceBank.printBank(
+        runs: Int(CommandLine.arguments[2]) ?? 0, seed: UInt64(CommandLine.arguments[3]) ?? 0)
+    exit(0)
+}
+
+if CommandLine.arguments.count >= 2, CommandLine.arguments[1] == "speed" {
+    let folder = CommandLine.arguments.count > 2 ? CommandLine.arguments[2] : "../shared/data/curves"
+    try ForecastSpeed().report(try PublishedCurve.all(in: folder))
+    exit(0)
+}
 
 let folder = CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : "../shared/data/curves"
 let draws = CommandLine.arguments.count > 2 ? Int(CommandLine.arguments[2]) ?? 0 : 0
@@ -72,7 +85,7 @@ if draws > 0 {
     }
     let best = search.best(without: nil)
     print("\nAll: \(best.description)")
-    extrapolation("Settings chosen without the source (the best of \(3 * draws) drawn)") {
+    extrapolation("Settings chosen without the source (the best of \(4 * draws) drawn)") {
         chosen[$0] ?? best.settings
     }
 }
@@ -105,7 +118,7 @@ for name in EvidenceBank.monotone {
 }
 print("\n### Power at 5 %, SD 0.5")
 table(["truth", "noise"] + [3, 4, 6, 8, 12].map { "n = \($0)" })
-for name in ["fall 1", "fall 2", "fall 4"] {
+for name in ["fall 1", "fall 2", "fall 4", "straight 1", "straight 2", "straight 4"] {
     for isKnown in [true, false] {
         row(
             [name, isKnown ? "known" : "not known"]
@@ -130,14 +143,4 @@ for isKnown in [true, false] {
     }
 }
 
-print("\n### Speed, one core")
-table(["checkpoints", "ms of processor time for a whole prediction (verdict, evidence, three forecasts)"])
-let predictor = PerformancePredictor()
-for count in [3, 4, 6, 8, 11] {
-    let points = (curves.first { $0.source == "Koehn" }?.points ?? []).suffix(count)
-    let rows = points.map { Observation(tokens: $0.tokens, value: $0.value) }
-    let features = AlignmentFeatures(sourceShare: 0.5, targetShare: 0.5, pretrainingTokens: 1e12)
-    let began = clock()
-    for _ in 0..<100 { _ = try predictor.predict(features, observations: rows) }
-    row(["\(count)", decimal(Double(clock() - began) / Double(CLOCKS_PER_SEC) * 10, 2)])
-}
+try ForecastSpeed().report(curves)

@@ -1,3 +1,5 @@
+internal import ScalingLaws
+
 /// The metric expected at some number of pretraining tokens.
 public struct ForecastPoint: Sendable, Codable, Hashable {
     /// D_p.
@@ -14,5 +16,13 @@ public struct ForecastPoint: Sendable, Codable, Hashable {
         self.bleu = bleu
         self.lower = lower
         self.upper = upper
+    }
+}
+
+extension ForecastPoint {
+    /// What an analysis expects; nil where it has too few checkpoints.
+    init?(_ analysis: CurveAnalysis, at tokens: Double) {
+        guard let prediction = try? analysis.forecast(at: tokens) else { return nil }
+        self.init(tokens: tokens, bleu: prediction.value, lower: prediction.lower, upper: prediction.upper)
     }
 }

@@ -52,7 +52,7 @@ public struct PerformancePredictor: Sendable {
         let runs = analysis.monotonicity?.logBayesFactor ?? 0
         let forecast = self.forecast(analysis, features: features, at: tokens)
         let probability = Self.open(analysis.probabilityNonMonotone)
-        let plan = Plan(analysis: analysis, features: features)
+        let plan = Plan(analysis: analysis, features: features, forecast: forecast)
         return Prediction(
             verdict: analysis.verdict, probabilityNonMonotone: probability,
             lower: min(probability, Self.open(LogOdds.probability(prior.lowerLogOdds + runs))),
@@ -76,11 +76,7 @@ public struct PerformancePredictor: Sendable {
         guard let largest = analysis.curve.points.last?.tokens else { return [] }
         var wanted = tokens ?? [2 * largest, 4 * largest]
         if tokens == nil, let whole = features.pretrainingTokens, whole > largest { wanted.append(whole) }
-        return Set(wanted).sorted().compactMap { tokens in
-            guard let prediction = try? analysis.forecast(at: tokens) else { return nil }
-            return ForecastPoint(
-                tokens: tokens, bleu: prediction.value, lower: prediction.lower, upper: prediction.upper)
-        }
+        return Set(wanted).sorted().compactMap { ForecastPoint(analysis, at: $0) }
     }
 
     private func trust(hasRuns: Bool) -> String {

@@ -5,9 +5,10 @@ struct Plan {
     let nextCheckpoint: NextCheckpoint?
     let tokensOfLastGain: Double?
     /// The forecast at twice the last checkpoint.
-    let doubled: ValuePrediction?
+    let doubled: ForecastPoint?
 
-    init(analysis: CurveAnalysis, features: AlignmentFeatures) {
+    /// - Parameter forecast: what is known of the forecast already.
+    init(analysis: CurveAnalysis, features: AlignmentFeatures, forecast: [ForecastPoint]) {
         let last = analysis.curve.points.last?.tokens ?? 0
         let whole = features.pretrainingTokens.flatMap { $0 > last && $0 < .infinity ? $0 : nil }
         // A corpus that is not to be bought further has no next checkpoint.
@@ -15,6 +16,6 @@ struct Plan {
         nextCheckpoint = isOver || analysis.verdict == .flat ? nil : analysis.mixture?.nextCheckpoint(for: whole)
         tokensOfLastGain =
             isOver ? nil : analysis.mixture?.tokensOfLastGain(atLeast: analysis.thresholds.noticeableChange)
-        doubled = try? analysis.forecast(at: 2 * last)
+        doubled = forecast.first { $0.tokens == 2 * last } ?? ForecastPoint(analysis, at: 2 * last)
     }
 }

@@ -12,7 +12,7 @@ struct Recommendation {
         let expected =
             plan.doubled.map {
                 "at twice the pretraining, \(PlainNumber.tokens($0.tokens)) tokens, expect "
-                    + "\(amount($0.value)) (\(amount($0.lower))–\(amount($0.upper)))"
+                    + "\(amount($0.bleu)) (\(amount($0.lower))–\(amount($0.upper)))"
             } ?? "no forecast is possible"
         switch analysis.verdict {
         case .monotone: text = "Rising: \(expected). " + Self.further(analysis, plan)

@@ -122,34 +122,37 @@ struct BinnedMixture: Sendable {
         return min(1, max(0, sum))
     }
 
-    /// The value below which `probability` lies, cut to `range`: by regula falsi (Illinois) between bounds that hold it.
+    /// The value below which `probability` lies, cut to `range`: Newton's steps, halved where they leave the bounds found so
+    /// far.
     func quantile(_ probability: Double, in range: ClosedRange<Double>) -> Double {
-        var low = range.lowerBound
-        var high = range.upperBound
-        var below = cumulative(low) - probability
-        if below >= 0 { return low }
-        var above = cumulative(high) - probability
-        if above <= 0 { return high }
-        let tolerance = 1e-8 * (high - low)
-        var side = 0
-        for step in 0..<100 where high - low > tolerance {
-            // Halving now and then keeps a flat stretch from holding one end in place.
-            let middle =
-                step % 3 == 2 ? low + (high - low) / 2 : low + (high - low) * (below / (below - above))
-            let value = cumulative(middle) - probability
-            if abs(value) < 1e-9 { return middle }
-            if value < 0 {
-                low = middle
-                below = value
-                if side == -1 { above /= 2 }
-                side = -1
-            } else {
-                high = middle
-                above = value
-                if side == 1 { below /= 2 }
-                side = 1
+        var (low, high) = (range.lowerBound, range.upperBound)
+        let tolerance = 1e-9 * (high - low)
+        var place = min(high, max(low, mean))
+        for _ in 0..<100 where high - low > tolerance {
+            let (cumulative, density) = cumulativeAndDensity(place)
+            let error = cumulative - probability
+            if error < 0 { low = place } else { high = place }
+            let next = place - error / density
+            if abs(next - place) < tolerance { return min(range.upperBound, max(range.lowerBound, next)) }
+            place = next > low && next < high ? next : low + (high - low) / 2
+        }
+        return place
+    }
+
+    private var mean: Double { zip(weights, means).map { $0 * $1 }.reduce(0, +) }
+
+    private func cumulativeAndDensity(_ value: Double) -> (Double, Double) {
+        var sum = 0.0
+        var density = 0.0
+        for index in weights.indices {
+            let z = (value - means[index]) / deviations[index]
+            if z > 8 {
+                sum += weights[index]
+            } else if z > -8 {
+                sum += weights[index] * NormalDistribution.cumulative(z)
+                density += weights[index] / deviations[index] * Double.exp(-0.5 * z * z)
             }
         }
-        return low + (high - low) / 2
+        return (sum, density / (2 * Double.pi).squareRoot())
     }
 }

@@ -34,23 +34,25 @@ struct CurveCells: Sendable {
     ///   - range: the range of ln D observed.
     ///   - points: their number. Few points tell shapes apart less sharply, and need a coarser grid.
     init(settings: MixtureSettings, range: Double, points: Int) {
-        let isCoarse = points <= 4
+        // With four points or fewer, with five or six, and with more.
+        func size(_ few: Int, _ some: Int, _ many: Int) -> Int { points <= 4 ? few : points <= 6 ? some : many }
         var blocks: [Block] = []
         // Saturating families.
-        let rates = Self.spaced(0.06, 3, isCoarse ? 14 : 22)
-        let positions = ProfileSearch.grid(from: -3, to: 9, count: isCoarse ? 24 : 40)
+        let rates = Self.spaced(0.06, 3, size(14, 16, 22))
+        let positions = ProfileSearch.grid(from: -3, to: 9, count: size(24, 32, 40))
         let ratePrior = Self.normalized(rates.map { Self.logPrior(rate: $0, settings) })
         let positionPrior = Self.normalized(positions.map { Self.logPrior(position: $0, settings) })
+        let lanes = positions.map { Double.exp(-$0) }
         for (group, _) in Self.exponents {
             for (rate, rateWeight) in zip(rates, ratePrior) {
                 Self.append(
-                    positions.map { Double.exp(-$0) }, positionPrior, group, rate, offset: rateWeight - Double.log(5),
+                    lanes, positionPrior, group, rate, offset: rateWeight - Double.log(5),
                     to: &blocks)
             }
         }
         // The log-law.
-        let margins = Self.spaced(min(59, 1.05 * range + 0.05), 60, isCoarse ? 12 : 20)
-        let exponents = Self.spaced(0.05, 3, isCoarse ? 16 : 24)
+        let margins = Self.spaced(min(59, 1.05 * range + 0.05), 60, size(12, 12, 20))
+        let exponents = Self.spaced(0.05, 3, size(16, 16, 24))
         let exponentPrior = Self.normalized(
             exponents.map {
                 let z = Double.log($0) - Double.log(0.5)
@@ -82,14 +84,10 @@ struct CurveCells: Sendable {
             let ratio = (offset + block.parameter) / block.parameter
             guard ratio > 0 else { return .zero }
             let logarithm = Double.log(ratio)
-            var result = Lanes()
-            for lane in 0..<8 { result[lane] = Double.exp(block.lanes[lane] * logarithm) }
-            return result
+            return LaneFunctions.exp(block.lanes * logarithm)
         case .floor:
             let decay = block.lanes * Double.exp(-block.parameter * offset)
-            var result = Lanes()
-            for lane in 0..<8 { result[lane] = 1 + block.rise * Double.exp(-decay[lane]) }
-            return result
+            return 1 + block.rise * LaneFunctions.exp(-decay)
         default: break
         }
         let decay = block.lanes * Double.exp(-block.parameter * offset)
@@ -103,9 +101,7 @@ struct CurveCells: Sendable {
             let root = 1 + 0.5 * decay
             result = 1 / (root * root)
         case .logistic: result = 1 / (1 + decay)
-        default:
-            result = Lanes()
-            for lane in 0..<8 { result[lane] = Double.exp(-decay[lane]) }
+        default: result = LaneFunctions.exp(-decay)
         }
         // Numbers too small to matter only slow the arithmetic down.
         return result.replacing(with: 0, where: result .< 1e-9)

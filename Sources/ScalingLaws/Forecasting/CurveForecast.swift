@@ -29,7 +29,7 @@ public struct CurveForecast: Sendable {
     ///   - points: in any order, with different numbers of tokens. Three or more make a forecast worth its name.
     ///   - scale: the metric's scale.
     ///   - doubt: how likely a break is.
-    /// - Complexity: O(8,000 · n² ) for n points, at most 24 (more are averaged).
+    /// - Complexity: O(60,000 n) for n points, at most 24 (more are averaged).
     public init?(
         _ points: [CurvePoint], scale: MetricScale = .hundred, doubt: BreakDoubt = .none,
         settings: MixtureSettings = MixtureSettings()

@@ -28,54 +28,56 @@ extension CurveMixture {
         var total = 0.0
         var noise = 0.0
         var block = -1
-        var shapes: [Lanes] = []
+        var shapes = [Lanes](repeating: .zero, count: count)
+        var centred = shapes
+        var slopes = shapes
+        var heights = shapes
+        let errors = withSpread ? modelErrors(places) : []
         let least = Self.planningShare * (survivors.map { $0.weight.max() }.max() ?? 0)
         for survivor in survivors where survivor.weight.max() >= least {
             if survivor.block != block {
                 block = survivor.block
-                shapes = places.map { CurveCells.values(blocks[block], at: $0.offset) }
+                for index in 0..<count { shapes[index] = CurveCells.values(blocks[block], at: places[index].offset) }
             }
             let weight = survivor.weight
             let cell = variances[survivor.variance]
             let t2 = cell.modelError * cell.modelError
             total += weight.sum()
-            var centred: [Lanes] = []
-            var slopes: [Lanes] = []
-            var heights: [Lanes] = []
-            for (index, place) in places.enumerated() {
+            for index in 0..<count {
                 let shape = survivor.level * shapes[index]
                 let height = Self.height(shape)
-                var toShape = Lanes.zero
+                var mean = shape
+                var slope = shapes[index]
                 if t2 > 0 {
+                    var toShape = Lanes.zero
                     for row in 0..<offsets.count {
-                        toShape += whitened[block * offsets.count + row] * place.weighted[survivor.variance][row]
+                        toShape +=
+                            whitened[block * offsets.count + row] * places[index].weighted[survivor.variance][row]
                     }
+                    let factor = t2 * height
+                    mean += factor * (places[index].toValues[survivor.variance] - survivor.level * toShape)
+                    slope -= factor * toShape
                 }
-                let factor = t2 * height
-                let mean = shape + factor * (place.toValues[survivor.variance] - survivor.level * toShape)
                 // Around a fixed level, so that squares lose no digits.
-                centred.append(mean - settings.level)
+                centred[index] = mean - settings.level
+                slopes[index] = slope
+                heights[index] = height
                 sums[index] += (weight * centred[index]).sum()
-                slopes.append(shapes[index] - factor * toShape)
-                heights.append(height)
             }
             guard withSpread else { continue }
             noise +=
                 cell.noise * cell.noise
                 * (stated.map { $0 * $0 * weight.sum() } ?? (weight * heights[end] * heights[end]).sum())
+            let error = errors[survivor.variance]
             for index in 0..<count {
-                func own(_ other: Int) -> Lanes {
-                    var explained = 0.0
-                    for row in 0..<offsets.count {
-                        explained += places[index].weighted[survivor.variance][row] * places[other].projected[row]
-                    }
-                    let distance = places[index].offset - places[other].offset
-                    let error = t2 * (Self.matern(distance, length: settings.correlationLength) - t2 * explained)
-                    return survivor.levelVariance * slopes[index] * slopes[other]
-                        + error * heights[index] * heights[other]
-                }
-                squares[index] += (weight * (centred[index] * centred[index] + own(index))).sum()
-                products[index] += (weight * (centred[index] * centred[end] + own(end))).sum()
+                let own =
+                    survivor.levelVariance * slopes[index] * slopes[index]
+                    + error.own[index] * heights[index] * heights[index]
+                let shared =
+                    survivor.levelVariance * slopes[index] * slopes[end]
+                    + error.shared[index] * heights[index] * heights[end]
+                squares[index] += (weight * (centred[index] * centred[index] + own)).sum()
+                products[index] += (weight * (centred[index] * centred[end] + shared)).sum()
             }
         }
         let means = sums.map { $0 / total }
@@ -83,6 +85,21 @@ extension CurveMixture {
             means: means.map { $0 + settings.level },
             variances: zip(squares, means).map { $0 / total - $1 * $1 },
             covariances: zip(products, means).map { $0 / total - $1 * means[end] }, noise: noise / total)
+    }
+
+    /// The model error's variance at each place, and its covariance with that of the last, given the points, for a height of
+    /// 1 and each noise and model error.
+    private func modelErrors(_ places: [Place]) -> [(own: [Double], shared: [Double])] {
+        guard let end = places.last else { return [] }
+        return variances.indices.map { number in
+            let t2 = variances[number].modelError * variances[number].modelError
+            func error(_ place: Place, _ other: Place) -> Double {
+                let explained = zip(place.weighted[number], other.projected).map { $0 * $1 }.compensatedSum
+                return t2
+                    * (Self.matern(place.offset - other.offset, length: settings.correlationLength) - t2 * explained)
+            }
+            return (places.map { error($0, $0) }, places.map { error($0, end) })
+        }
     }
 
     /// What the model error's covariance of one place with the points gives under each noise and model error.

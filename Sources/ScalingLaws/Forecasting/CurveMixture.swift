@@ -14,11 +14,26 @@ struct CurveMixture: Sendable {
 
     /// Cells of a block under one noise and model error that still have weight.
     struct Survivor: Sendable {
-        var block: Int
-        var variance: Int
+        let block: Int
+        let variance: Int
+        /// ln of the weights, but for the spread, until they are weighed.
         var weight: Lanes
-        var level: Lanes
-        var levelVariance: Lanes
+        let level: Lanes
+        let levelVariance: Lanes
+        private let spread: Lanes
+
+        init(block: Int, variance: Int, logWeight: Lanes, spread: Lanes, level: Lanes, levelVariance: Lanes) {
+            self.block = block
+            self.variance = variance
+            weight = logWeight
+            self.spread = spread
+            self.level = level
+            self.levelVariance = levelVariance
+        }
+
+        mutating func weigh(against best: Double) {
+            weight = LaneFunctions.exp(weight - best) / spread.squareRoot()
+        }
     }
 
     /// One noise deviation s and one model error t.
@@ -51,9 +66,10 @@ struct CurveMixture: Sendable {
     /// The share of each group of shapes; they sum to 1.
     let shares: [CurveCells.Group: Double]
 
-    /// Cells this many nats below the best are left out, and the lightest up to this share of the whole weight.
+    /// Blocks this many nats below the best are left out.
     private static let cut = 12.0
-    private static let negligible = 0.01
+    /// Blocks with less than one of this many parts of the whole weight are thinned out.
+    private static let steps = 400.0
 
     /// nil without points.
     /// - Parameters:
@@ -177,36 +193,47 @@ struct CurveMixture: Sendable {
                 let residual = gy - mean * gg
                 let spread = 1 + variance * gg
                 let squares = cell.squares - 2 * mean * gy + mean * mean * gg - variance * residual * residual / spread
-                var logWeight = prior + cell.logWeight - 0.5 * squares
-                guard logWeight.max() > best - cut else { continue }
-                for lane in 0..<8 where logWeight[lane] > best - cut {
-                    logWeight[lane] -= 0.5 * Double.log(spread[lane])
-                }
-                best = max(best, logWeight.max())
+                let logWeight = prior + cell.logWeight - 0.5 * squares
+                // What a spread takes off lies between these two.
+                let most = logWeight.max()
+                guard most > best - cut, most - 0.5 * Double.log(spread.min()) > best - cut else { continue }
+                best = max(best, most - 0.5 * Double.log(spread.max()))
                 let levelVariance = variance / spread
                 survivors.append(
                     Survivor(
-                        block: index, variance: number, weight: logWeight,
+                        block: index, variance: number, logWeight: logWeight, spread: spread,
                         level: mean + levelVariance * residual, levelVariance: levelVariance))
             }
         }
         var total = 0.0
-        var alive = 0
         for index in survivors.indices {
-            for lane in 0..<8 {
-                let logWeight = survivors[index].weight[lane] - best
-                survivors[index].weight[lane] = logWeight > -cut ? Double.exp(logWeight) : 0
-                if logWeight > -cut { alive += 1 }
-            }
+            survivors[index].weigh(against: best)
             total += survivors[index].weight.sum()
         }
-        // Together, what is left out here has less than this share of the weight.
-        let least = negligible * total / Double(alive)
-        return survivors.compactMap { survivor in
-            var survivor = survivor
-            survivor.weight.replace(with: 0, where: survivor.weight .< least)
-            return survivor.weight.max() > 0 ? survivor : nil
+        return thinned(survivors, total: total)
+    }
+
+    /// Leaves out most of the light survivors: walking through them in order, where neighbours are alike, one is kept each
+    /// time that their weights add up to another step, with the weight of a step (systematic resampling, without chance).
+    private static func thinned(_ survivors: [Survivor], total: Double) -> [Survivor] {
+        let step = total / steps
+        var result: [Survivor] = []
+        result.reserveCapacity(min(survivors.count, Int(2 * steps)))
+        var gathered = step / 2
+        for survivor in survivors {
+            let sum = survivor.weight.sum()
+            guard sum < step else {
+                result.append(survivor)
+                continue
+            }
+            gathered += sum
+            guard gathered >= step, sum > 0 else { continue }
+            gathered -= step
+            var kept = survivor
+            kept.weight *= step / sum
+            result.append(kept)
         }
+        return result
     }
 
     private static func shares(_ survivors: [Survivor], blocks: [CurveCells.Block]) -> [CurveCells.Group: Double] {

@@ -43,6 +43,6 @@ struct PredictiveDistribution: Sendable {
 
     /// The value below which `probability` lies, cut to `range`.
     func quantile(_ probability: Double, in range: ClosedRange<Double>) -> Double {
-        NormalDistribution.bisect(from: range.lowerBound, to: range.upperBound) { cumulative($0) < probability }
+        MonotoneRoot.place(of: probability, in: range, tolerance: 1e-13, closeness: 1e-13) { cumulative($0) }
     }
 }

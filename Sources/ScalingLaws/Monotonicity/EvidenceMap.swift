@@ -3,8 +3,9 @@ internal import RealModule
 /// From the p-value of the test on monotonicity to ln of a Bayes factor.
 ///
 /// A p-value is not a probability of anything one wants to know. The map was fitted by logistic regression on a
-/// balanced bank of simulated curves (four monotone truths, ten that are not; 3–12 checkpoints), where it is calibrated
-/// within 0.05 in every tenth. Flat curves and falls of half a point cannot be told apart by anything.
+/// balanced bank of simulated curves (four monotone truths, ten that are not; 3–12 checkpoints; see
+/// `Scripts/predictor/fit_evidence.py`); on another draw of that bank it is calibrated within 0.05 in every tenth.
+/// Flat curves and falls of half a point cannot be told apart by anything.
 public struct EvidenceMap: Sendable, Codable, Hashable {
     /// Added always.
     public var intercept: Double
@@ -18,15 +19,6 @@ public struct EvidenceMap: Sendable, Codable, Hashable {
     public var lengthWithoutReversal: Double
     /// Per unit of ln(n/6) otherwise.
     public var length: Double
-
-    /// With standard errors.
-    public static let knownNoise = EvidenceMap(
-        intercept: -0.33, withoutReversal: -2.80, slope: 0.72, steepening: 1.85, lengthWithoutReversal: -2.63,
-        length: -0.58)
-    /// With the noise prior, updated by the scatter.
-    public static let assumedNoise = EvidenceMap(
-        intercept: -0.59, withoutReversal: -2.55, slope: 1.11, steepening: 0.72, lengthWithoutReversal: -2.64,
-        length: -0.69)
 
     /// ln of how many times likelier the test's outcome is on a curve that is not monotone.
     /// - Parameters:
