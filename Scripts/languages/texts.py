@@ -20,7 +20,8 @@ import nonlanguage
 import packages
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-CLASSES = ('permissive', 'mpl', 'other')
+FREE = ('permissive', 'mpl')
+CLASSES = (*FREE, 'other')
 WORDS_ONLY = extraction.WORDS_ONLY
 TRAIN_ONLY = {WORDS_ONLY, 'udhr', 'gflanguages'}
 DEV_SHARE, DEV_SHARE_AT_MOST, DEV_TEXTS = 0.05, 0.2, 300
@@ -31,9 +32,27 @@ def is_listed_word(text):
     return len(text) > 2 and text.isalpha() and text.islower()
 
 
+class Seen:
+    """In how many languages a folded text was seen, and which texts are English."""
+
+    def __init__(self):
+        self.spread, self.english = {}, set()
+
+    def add(self, fold, language):
+        self.spread[fold] = self.spread.get(fold, 0) + 1
+        if language == 'en':
+            self.english.add(fold)
+
+    def is_of_one_language(self, fold, language):
+        return self.spread[fold] < SPREAD and (language in ('en', 'sco') or fold not in self.english)
+
+
 def kept(sources):
-    """By language, the distinct texts [(class, source, split hash, text)], without those that are found in several."""
-    by_language, spread, english = collections.defaultdict(dict), {}, set()
+    """By language, the distinct texts [(class, source, split hash, text)], without those that are found in several.
+
+    What is kept of the free classes does not depend on whether the others are read.
+    """
+    by_language, free, every = collections.defaultdict(dict), Seen(), Seen()
     for licence_class, source, path in sources:
         words = source == WORDS_ONLY
         with open(path, encoding='utf-8') as lines:
@@ -45,13 +64,13 @@ def kept(sources):
                 texts = by_language[language]
                 if fold not in texts:
                     texts[fold] = licence_class, source, int(key, 16), text
-                    spread[fold] = spread.get(fold, 0) + 1
-                    if language == 'en':
-                        english.add(fold)
-    english_words = {word for _, _, _, text in by_language['en'].values() for word in cleaning.WORD.findall(text.lower())}
+                    every.add(fold, language)
+                    if licence_class in FREE:
+                        free.add(fold, language)
+    english_words = {word for c, _, _, text in by_language['en'].values() if c in FREE for word in cleaning.WORD.findall(text.lower())}
     for language in sorted(by_language):
-        texts, own = by_language.pop(language), language in ('en', 'sco')
-        remaining = {fold: t for fold, t in texts.items() if spread[fold] < SPREAD and (own or fold not in english)}
+        texts = by_language.pop(language)
+        remaining = {fold: t for fold, t in texts.items() if (free if t[0] in FREE else every).is_of_one_language(fold, language)}
         words = sorted(fold for fold, t in remaining.items() if t[1] == WORDS_ONLY)
         wanted = set([fold for fold in words if remaining[fold][3] not in english_words][:LISTED_WORDS])
         for fold in words:
@@ -64,7 +83,7 @@ def dev_shares(by_language):
     """Share of texts held out, by split hash: larger where a message is in a language that has few texts. One message, one side."""
     shares = {}
     for language in codes.REQUIRED:
-        texts = [t for t in by_language.get(language, []) if t[1] not in TRAIN_ONLY]
+        texts = [t for t in by_language.get(language, []) if t[0] in FREE and t[1] not in TRAIN_ONLY]
         share = min(DEV_SHARE_AT_MOST, DEV_TEXTS * 1.15 / max(1, len(texts)))
         if share > DEV_SHARE:
             for _, _, key, _ in texts:
@@ -78,7 +97,7 @@ def is_dev(text, shares):
 
 
 def is_wanted(language, texts):
-    size = sum(len(t[3].encode()) for t in texts if t[1] != WORDS_ONLY)
+    size = sum(len(t[3].encode()) for t in texts if t[0] in FREE and t[1] != WORDS_ONLY)
     return language in codes.REQUIRED or size >= (40_000 if language in codes.NEIGHBOURS else 100_000)
 
 
@@ -112,8 +131,11 @@ def main():
     for name in ('debs', 'work', 'out'):
         parser.add_argument(f'--{name}', required=True)
     parser.add_argument('--jobs', type=int, default=2)
+    parser.add_argument('--free', action='store_true', help='leave class other out')
     options = parser.parse_args()
     sets = packages.file_sets(options.packages)
+    if options.free:
+        sets = [s for s in sets if s.licence_class != 'other']
     archives = packages.fetch(sets, options.debs)
     language_sets = [s for s in sets if s.licence_class in CLASSES]
     language_sets.sort(key=lambda s: (CLASSES.index(s.licence_class), s.source, s.package))
