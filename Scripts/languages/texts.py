@@ -144,7 +144,9 @@ def main():
     shutil.rmtree(fresh, ignore_errors=True)
     os.makedirs(fresh)
     write(by_language, fresh)
-    nonlanguage.write([s for s in sets if s.licence_class == 'none'], archives, os.path.join(fresh, 'none'))
+    no_language = [s for s in sets if s.licence_class == 'none']
+    if no_language:
+        nonlanguage.write(no_language, archives, os.path.join(fresh, 'none'))
     shutil.rmtree(options.out, ignore_errors=True)
     os.rename(fresh, options.out)
 
