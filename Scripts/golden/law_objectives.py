@@ -7,6 +7,7 @@ independent way: the library searches one or two shapes and solves the rest).
 
 Real curves: English-Spanish BLEU of Koehn and Knowles 2017 (three systems); BLEU against data of Gordon, Duh and Kaplan
 2021 (twelve models), where ../shared/data/curves is at hand, else they are left out and the file changes.
+Takes about an hour of processor time.
 """
 import csv
 import multiprocessing
@@ -170,31 +171,31 @@ def objectives(task):
     w = np.ones(len(x)) if se is None else (y / se) ** 2 / np.mean((y / se) ** 2)
     rows = []
     for name, (law, d, n) in ({"powerLaw": (power_law, 1e-3, 3)} if kind == "entropy" else LAWS).items():
-        # The two dear ones for every tenth curve only.
-        if name in ("richards", "brokenLaw") and i % 10:
+        # The two dear ones for every fifth curve only.
+        if name in ("richards", "brokenLaw") and i % 5:
             continue
         if len(x) >= n:
             rows.append((i, name, least(law, u, ln, w, d)))
     return rows
 
 
-rows = []
-with multiprocessing.Pool() as pool:
-    for found in pool.imap(objectives, enumerate(curves)):
-        rows += found
-        print(found[-1] if found else "-", flush=True)
-
-
 def text(values):
     return " ".join(np.format_float_positional(v, trim="-") for v in values)
 
 
-lines = [f"{i} {kind} {len(x)} {text(x)} {text(y)}" + ("" if se is None else f" {text(se)}")
-         for i, (kind, x, y, se) in enumerate(curves)]
-OUT.write_text(
-    "// Written by Scripts/golden/law_objectives.py; do not edit.\n\n"
-    "/// Curves: number, kind, n, tokens, values and, where there are any, standard errors. Objectives: curve, law, the least\n"
-    "/// summed Huber loss that SciPy's multi-start found.\nenum ObjectiveGolden {\n"
-    '    static let curves = """\n' + "\n".join("        " + line for line in lines) + '\n        """\n'
-    '    static let objectives = """\n'
-    + "\n".join(f"        {i} {name} {value:.12g}" for i, name, value in rows) + '\n        """\n}\n')
+if __name__ == "__main__":
+    rows = []
+    with multiprocessing.Pool() as pool:
+        for found in pool.imap(objectives, enumerate(curves)):
+            rows += found
+            print(found[-1] if found else "-", flush=True)
+
+    lines = [f"{i} {kind} {len(x)} {text(x)} {text(y)}" + ("" if se is None else f" {text(se)}")
+             for i, (kind, x, y, se) in enumerate(curves)]
+    OUT.write_text(
+        "// Written by Scripts/golden/law_objectives.py; do not edit.\n\n"
+        "/// Curves: number, kind, n, tokens, values and, where there are any, standard errors. Objectives: curve, law, the least\n"
+        "/// summed Huber loss that SciPy's multi-start found.\nenum ObjectiveGolden {\n"
+        '    static let curves = """\n' + "\n".join("        " + line for line in lines) + '\n        """\n'
+        '    static let objectives = """\n'
+        + "\n".join(f"        {i} {name} {value:.12g}" for i, name, value in rows) + '\n        """\n}\n')

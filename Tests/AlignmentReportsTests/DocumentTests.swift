@@ -123,7 +123,9 @@ import Testing
         #expect(laws.contains { $0["name"] as? String == "powerLaw" && $0["weight"] is NSNull })
         for law in laws {
             #expect(
-                Set(law.keys) == ["name", "quantity", "objective", "parameters", "predictions", "weight"])
+                Set(law.keys) == [
+                    "name", "quantity", "objective", "parameters", "unidentified", "predictions", "weight",
+                ])
             let predictions = try #require(law["predictions"] as? [[String: Any]])
             #expect(predictions.map { $0["tokens"] as? Double } == [1e11, 16e9, 32e9])
             #expect(predictions[0]["observed"] is NSNull)

@@ -55,6 +55,23 @@ import Testing
         #expect(abs(errors.reduce(0, +) / 4 - 0.167) < 0.002)
     }
 
+    /// One bad checkpoint: least squares, on logarithms, follows it further than Huber's loss, and both say what they are.
+    @Test func theLossIsChosenAndNamed() throws {
+        let folder = try TestFolder()
+        try folder.write("o.csv", Self.csv([20, 22, 24, 26, 12, 30, 32]))
+        var objectives: [Double] = []
+        for (loss, name) in [("huber", "huber 0.1"), ("leastSquares", "leastSquares")] {
+            let outcome = try Alignkit.run("fit", "o.csv", "--loss", loss, "--json", in: folder)
+            let found = try outcome.json()
+            #expect(try Self.law("logistic", in: found)["objective"]?.number != nil)
+            objectives.append(try Self.law("constant", in: found)["objective"]?.number ?? 0)
+            let signature = String(describing: found["signature"])
+            #expect(signature.contains("logLaw(bleu,\(name))"), "\(signature)")
+        }
+        #expect(objectives[0] < objectives[1])
+        #expect(try Alignkit.run("fit", "o.csv", "--loss", "absolute", in: folder).status == 2)
+    }
+
     @Test func crossEntropyHasItsOwnLaw() throws {
         let folder = try TestFolder()
         let outcome = try Alignkit.run(

@@ -48,6 +48,13 @@ import Testing
         let json = try Alignkit.run(Self.task + ["--json"], in: folder)
         #expect(try json.json()["verdict"] == .string("insufficientEvidence"))
         #expect(try json.json()["forecast"] == .array([]))
+        // What is measured and not used: shown, on a scale from 0 to 1.
+        let evidence = try json.json()["evidence"]?.elements ?? []
+        for name in ["targetProxyDistance", "sourceProxyDistance", "crossEntropyExcess"] {
+            let item = try #require(evidence.first { $0["name"] == .string(name) }, "\(name)")
+            let value = try #require(item["value"]?.number)
+            #expect((0...1).contains(value) && item["effect"] == .number(0), "\(name) \(value)")
+        }
         let text = try Alignkit.run(Self.task + ["--fail-on", "insufficientEvidence"], in: folder)
         #expect(text.status == 1)
         #expect(text.output.hasPrefix("Verdict: insufficientEvidence"), "\(text.output)")

@@ -102,10 +102,10 @@ import Testing
 
     /// Those with few observations; all of them where ALIGNMENTKIT_SLOW_TESTS is set.
     private static let small: Set<String> = [
-        "BoxBOD", "DanWood", "MGH10", "Misra1a", "Misra1d", "Rat42", "Rat43", "Roszman1",
+        "BoxBOD", "DanWood", "Misra1a", "Rat42", "Rat43",
     ]
     private static let chosen = problems.filter {
-        ProcessInfo.processInfo.environment["ALIGNMENTKIT_SLOW_TESTS"] != nil || small.contains($0.name)
+        isSlowWanted || small.contains($0.name)
     }
 
     @Test(.enabled(if: exist, "needs ../shared/data"), arguments: chosen)

@@ -9,6 +9,9 @@ extension SplitMix64 {
     }
 }
 
+/// Whether every suite runs in full length.
+let isSlowWanted = ProcessInfo.processInfo.environment["ALIGNMENTKIT_SLOW_TESTS"] != nil
+
 /// Points at doublings of 10⁹ tokens.
 func doublings(_ values: [Double], standardError: Double? = nil) -> [CurvePoint] {
     values.enumerated().map { index, value in

@@ -25,7 +25,8 @@ public struct AlignmentReport: Sendable {
     ///   - finetuningTokens: D_f, in tokens.
     ///   - observations: scores of finetuned checkpoints of this corpus, where there are any.
     ///   - languageShares: shares to use in place of those in the profile.
-    ///   - models: which measures of language models to take beside the others; the forecast does not rest on them.
+    ///   - models: which measures of language models to take beside the others: cross-entropy becomes a feature that is shown; the forecast does
+    ///     not rest on it.
     ///   - forecastTokens: pretraining tokens at which to forecast; `nil` lets the predictor choose.
     /// - Throws: `ProfileError` where the profiles do not fit together; `FitError` where observations cannot be used.
     public init(
@@ -34,7 +35,7 @@ public struct AlignmentReport: Sendable {
         models: LanguageModelComparison = .none, forecastTokens: [Double]? = nil
     ) throws {
         comparison = try CorpusComparison(
-            pretraining: pretraining, task: task, shares: languageShares, distances: [], models: models)
+            pretraining: pretraining, task: task, shares: languageShares, distances: [.proxyADistance], models: models)
         features = AlignmentFeatures(
             comparison, task: task, pretraining: pretraining.summary, finetuningTokens: finetuningTokens)
         prediction = try PerformancePredictor().predict(

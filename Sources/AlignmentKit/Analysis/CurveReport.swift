@@ -32,6 +32,8 @@ public struct CurveReport: Sendable {
     public let forecast: [Prediction]
     /// How many of the largest checkpoints the laws have not seen.
     public let holdout: Int
+    /// What the laws' fits make least.
+    public let loss: FittingLoss
 
     /// Fits the laws and predicts.
     ///
@@ -41,9 +43,11 @@ public struct CurveReport: Sendable {
     ///   - tokens: where to predict; empty for twice and four times the largest checkpoint fitted, unless points are
     ///     held out.
     ///   - holdout: how many of the largest checkpoints to leave out of the laws and predict instead.
+    ///   - loss: what the laws' fits make least; verdict and forecast do not depend on it.
     /// - Throws: `FitError` where the observations cannot be used, or too few are left.
     public init(
-        observations: [Observation], metric: String, at tokens: [Double] = [], holdout: Int = 0
+        observations: [Observation], metric: String, at tokens: [Double] = [], holdout: Int = 0,
+        loss: FittingLoss = .huber()
     ) throws(FitError) {
         for tokens in tokens where !(tokens > 0 && tokens < .infinity) {
             throw FitError(
@@ -51,7 +55,7 @@ public struct CurveReport: Sendable {
                 message: "a prediction is asked for at \(tokens) tokens; give finite numbers above 0")
         }
         let analysis = try CurveAnalysis(
-            observations: observations, metric: metric, laws: LawComparison.allMetricLaws)
+            observations: observations, metric: metric, laws: LawComparison.allMetricLaws, loss: loss)
         let points = analysis.curve.points
         var comparison = analysis.laws
         var entropyLaw = analysis.crossEntropyLaw
@@ -60,9 +64,9 @@ public struct CurveReport: Sendable {
             let seen = Array(points.dropLast(holdout))
             comparison = try LawComparison.holdout(
                 holdout, of: points, laws: LawComparison.allMetricLaws, scale: scale,
-                doubt: seen.isEmpty ? .none : try BreakDoubt(seen, scale: scale)
+                doubt: seen.isEmpty ? .none : try BreakDoubt(seen, scale: scale), loss: loss
             ).comparison
-            entropyLaw = Self.crossEntropyLaw(Array(points.dropLast(holdout)))
+            entropyLaw = Self.crossEntropyLaw(Array(points.dropLast(holdout)), loss: loss)
         }
         var wanted = tokens.map { (tokens: $0, index: Int?.none) }
         if wanted.isEmpty, holdout == 0, let last = points.last {
@@ -99,21 +103,22 @@ public struct CurveReport: Sendable {
         self.analysis = analysis
         self.metric = metric
         self.holdout = holdout
+        self.loss = loss
     }
 
     /// Names the choices behind the numbers.
     public var signature: String {
-        let names = laws.map { "\($0.fit.name)(\($0.quantity),huber \($0.fit.huberThreshold))" }
+        let names = laws.map { "\($0.fit.name)(\($0.quantity),\($0.fit.loss))" }
         let isWeighted = analysis.curve.points.allSatisfy { $0.standardError != nil }
         return "laws:\(names.isEmpty ? "none" : names.joined(separator: ","))|objective:sum on ln values"
             + "|weights:\(isWeighted ? "inverse squared relative errors, mean 1" : "none")"
             + "|noise:\(analysis.curve.noiseSource)|holdout:\(holdout)|test:conditional isotonic|interval:0.90"
     }
 
-    private static func crossEntropyLaw(_ points: [CurvePoint]) -> FitResult? {
+    private static func crossEntropyLaw(_ points: [CurvePoint], loss: FittingLoss) -> FitResult? {
         let entropies = points.compactMap { point in
             point.crossEntropy.map { CurvePoint(tokens: point.tokens, value: $0, replicates: point.replicates) }
         }
-        return try? FitResult(.powerLaw, to: entropies)
+        return try? FitResult(.powerLaw, to: entropies, loss: loss)
     }
 }

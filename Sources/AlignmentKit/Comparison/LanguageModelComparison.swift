@@ -87,10 +87,13 @@ public struct LanguageModelComparison: Sendable, Hashable {
             try measures.map { measure in
                 let found: CrossEntropyEstimate?
                 var plugIn: Double?
+                var ownText: Double?
                 switch measure {
                 case .crossEntropy:
                     found = try model?.crossEntropy(of: profile, threads: threads)
                     plugIn = found?.estimate
+                    ownText = try CountedText(profile, order: order, threads: threads)
+                        .crossEntropyLeavingOneOut(vocabularyCount: vocabularyCount)?.estimate
                 case .crossEntropyDifference:
                     let sought = try LanguageModel.estimate(from: profile, options).model
                     let difference = try text.crossEntropyDifference(under: sought, vocabularyCount: vocabularyCount)
@@ -101,7 +104,8 @@ public struct LanguageModelComparison: Sendable, Hashable {
                 return LanguageModelEstimate(
                     name: measure, order: order, side: side, estimate: found.estimate, plugIn: plugIn,
                     lower: found.interval?.lower, upper: found.interval?.upper,
-                    null: measure == .crossEntropy ? null : nil, tokens: found.tokens, unknown: found.unknown,
+                    null: measure == .crossEntropy ? null : nil, ownText: ownText, tokens: found.tokens,
+                    unknown: found.unknown,
                     unit: LogarithmUnit.nats.perToken,
                     estimator: "\(signature), \(found.unknown) of \(found.tokens) tokens unknown; "
                         + (measure == .crossEntropy

@@ -29,6 +29,8 @@ public struct LanguageModelEstimate: Sendable, Hashable {
     /// Of a cross-entropy: that of the pretraining corpus's own text, each token left out as it is predicted. What other text of the same source would
     /// have, whatever its size, is more, since words recur within documents: in trials by 0.05 to 0.7 nats. A difference has none.
     public var null: Double?
+    /// Of a cross-entropy: that of the downstream text under a model of its own other text, each token left out as it is predicted.
+    public var ownText: Double?
     /// Tokens of the text that is predicted.
     public var tokens: Int
     /// Those among them that the model does not have; of a difference, that the model of the downstream text does not have.
@@ -53,6 +55,7 @@ public struct LanguageModelEstimate: Sendable, Hashable {
         converted.lower = lower.map { $0 * factor }
         converted.upper = upper.map { $0 * factor }
         converted.null = null.map { $0 * factor }
+        converted.ownText = ownText.map { $0 * factor }
         converted.unit = unit.perToken
         return converted
     }

@@ -14,7 +14,7 @@ struct FitVerb: ParsableCommand {
 
               alignkit fit bleu.csv
               alignkit fit bleu.csv --at 2e11 4e11
-              alignkit fit bleu.csv --holdout 4
+              alignkit fit bleu.csv --holdout 4 --loss leastSquares
               alignkit fit --hypotheses translations/ --reference reference.de
 
             --fail-on knows: monotone, saturating, flat, nonMonotone, insufficientEvidence, and bounds on \
@@ -30,6 +30,15 @@ struct FitVerb: ParsableCommand {
             "Pretraining tokens to predict at, plain or as 2e11. (default: 2 and 4 times the largest checkpoint)",
             valueName: "tokens"))
     var at: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            What the laws' fits make least, on the logarithms of the scores: huber, which bad checkpoints pull little, or \
+            leastSquares. Verdict and forecast do not depend on it.
+            """,
+            valueName: "loss"))
+    var loss = LossChoice.huber
 
     @Option(
         help: ArgumentHelp("Fit all but the K checkpoints with the most tokens, and predict those.", valueName: "k"))
@@ -70,7 +79,7 @@ struct FitVerb: ParsableCommand {
         let report: CurveReport
         do throws(FitError) {
             report = try CurveReport(
-                observations: observations, metric: table.metric, at: wanted, holdout: holdout)
+                observations: observations, metric: table.metric, at: wanted, holdout: holdout, loss: loss.loss)
         } catch {
             throw ObservationInput.Failure(path: path, reason: error.message)
         }
@@ -78,6 +87,12 @@ struct FitVerb: ParsableCommand {
         var findings = Findings(numbers: ["probabilityNonMonotone": report.analysis.probabilityNonMonotone])
         findings.flags[report.analysis.verdict.rawValue] = true
         try failure.apply(findings)
+    }
+
+    enum LossChoice: String, ExpressibleByArgument, CaseIterable {
+        case huber, leastSquares
+
+        var loss: FittingLoss { self == .huber ? .huber() : .leastSquares }
     }
 
     private func tokens() throws -> [Double] {

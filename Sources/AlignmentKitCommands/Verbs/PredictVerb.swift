@@ -113,7 +113,11 @@ struct PredictVerb: ParsableCommand {
         let report = try AlignmentReport(
             pretraining: corpus, task: task,
             finetuningTokens: finetuningTokens ?? Double(task.target.summary.tokens), observations: table,
-            languageShares: languages.languageShares, forecastTokens: at.isEmpty ? nil : at)
+            languageShares: languages.languageShares,
+            models: LanguageModelComparison(
+                measures: [.crossEntropy], largestCount: LanguageModelComparison.defaultLargestCount,
+                threads: resources.threads),
+            forecastTokens: at.isEmpty ? nil : at)
         let metric = table?.metric ?? "bleu"
         try console.show(
             PredictionDocument(report, metric: metric), text: TextReport.prediction(report, metric: metric))

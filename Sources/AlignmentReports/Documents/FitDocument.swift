@@ -19,10 +19,12 @@ public struct FitDocument: ResultDocument, Hashable {
         public var name: String
         /// What the law is of: the metric's name, or `cross_entropy`.
         public var quantity: String
-        /// The summed, weighted Huber loss on ln values; `nil` for the mixture, which minimises nothing.
+        /// The summed, weighted loss on ln values that the signature names, Huber's or least squares; `nil` for the mixture, which minimises nothing.
         @FiniteOrNull public var objective: Double?
-        /// Coefficients by name; one without a finite value is left out.
+        /// Coefficients by name; one without a finite value, and one that the points do not determine, is left out.
         public var parameters: [String: Double]
+        /// Names of the coefficients that the points do not determine.
+        public var unidentified: [String]
         public var predictions: [Point]
         /// Share of the law's family in the mixture; `nil` for the mixture itself and for the law of cross-entropy.
         @FiniteOrNull public var weight: Double?
@@ -49,14 +51,14 @@ public struct FitDocument: ResultDocument, Hashable {
             Law(
                 name: law.fit.name.rawValue, quantity: law.quantity, objective: law.fit.objective,
                 parameters: Dictionary(law.fit.parameters.map { ($0.name, $0.value) }) { first, _ in first },
-                predictions: law.predictions.map(Self.point), weight: law.weight)
+                unidentified: law.fit.unidentified, predictions: law.predictions.map(Self.point), weight: law.weight)
         }
         forecast = report.forecast.map(Self.point)
         if !forecast.isEmpty {
             laws.append(
                 Law(
                     name: LawName.mixture.rawValue, quantity: report.metric, objective: nil, parameters: [:],
-                    predictions: forecast, weight: nil))
+                    unidentified: [], predictions: forecast, weight: nil))
         }
     }
 

@@ -32,7 +32,10 @@ extension TextReport {
             ("law", .left), ("of", .left), ("weight", .right), ("objective", .right), ("parameters", .left),
         ])
         for law in report.laws {
-            let parameters = law.fit.parameters.map { "\($0.name) \(Figures.significant($0.value, 4))" }
+            let parameters =
+                law.fit.parameters.map { "\($0.name) \(Figures.significant($0.value, 4))" }
+                + (law.fit.unidentified.isEmpty
+                    ? [] : ["not determined: " + law.fit.unidentified.joined(separator: " ")])
             table.add([
                 law.fit.name.rawValue, displayName(ofMetric: law.quantity), Figures.decimal(law.weight, 2),
                 Figures.significant(law.fit.objective, 3), parameters.joined(separator: ", "),

@@ -31,11 +31,18 @@ public struct AlignmentFeatures: Sendable, Codable, Hashable {
     /// unknown.
     public var outOfVocabulary: Double?
     /// The cross-entropy of the task's target side under a model of the corpus, in nats per token, at least 0. Shown as
-    /// ``crossEntropyExcess``. Not measured on the paper's mixtures.
+    /// ``crossEntropyExcess``. Has no value on the paper's mixtures: it needs their text.
     public var targetCrossEntropy: Double?
     /// The cross-entropy of the target side under a model of its own other text, in nats per token: what the former would
     /// be for a corpus of the same distribution.
     public var targetCrossEntropyNull: Double?
+    /// How well a linear classifier of hashed unigrams tells the corpus from the task's target side: half the proxy A-distance, 0
+    /// (not at all) to 1 (always). From languages alone 1 − ``targetShare``, as documents in other languages give the corpus away: 0.5
+    /// on the balanced mixtures, 1 without the language. Of folds instead of documents it is larger, since they are told apart by any
+    /// difference in their means. Shown, not used.
+    public var targetProxyDistance: Double?
+    /// The same for the source side.
+    public var sourceProxyDistance: Double?
     /// How many tokens of the corpus can be pretrained on; more than 0.
     public var pretrainingTokens: Double?
     /// D_f, the size of the finetuning set in tokens; more than 0. Shown, not used: what is large for one task is small
@@ -47,7 +54,8 @@ public struct AlignmentFeatures: Sendable, Codable, Hashable {
         targetDivergence: Double? = nil, sourceDivergence: Double? = nil, targetDivergenceNull: Double? = nil,
         sourceDivergenceNull: Double? = nil, targetCoverage: Double? = nil, sourceCoverage: Double? = nil,
         outOfVocabulary: Double? = nil, pretrainingTokens: Double? = nil, finetuningTokens: Double? = nil,
-        targetCrossEntropy: Double? = nil, targetCrossEntropyNull: Double? = nil
+        targetCrossEntropy: Double? = nil, targetCrossEntropyNull: Double? = nil, targetProxyDistance: Double? = nil,
+        sourceProxyDistance: Double? = nil
     ) {
         self.sourceShare = sourceShare
         self.targetShare = targetShare
@@ -63,6 +71,8 @@ public struct AlignmentFeatures: Sendable, Codable, Hashable {
         self.finetuningTokens = finetuningTokens
         self.targetCrossEntropy = targetCrossEntropy
         self.targetCrossEntropyNull = targetCrossEntropyNull
+        self.targetProxyDistance = targetProxyDistance
+        self.sourceProxyDistance = sourceProxyDistance
     }
 }
 

@@ -95,6 +95,20 @@ extension PerformancePredictor {
                 "The distance of the corpus's text from the source side beyond what the language's share implies, 0 to 1."
             ),
             (
+                "targetProxyDistance", features.targetProxyDistance,
+                "How well a linear classifier tells the corpus from the target side, 0 to 1; "
+                    + "by its languages alone "
+                    + (features.targetShare.flatMap(unitInterval).map { PlainNumber.decimal(1 - $0) }
+                        ?? "an unknown amount") + "."
+            ),
+            (
+                "sourceProxyDistance", features.sourceProxyDistance,
+                "How well a linear classifier tells the corpus from the source side, 0 to 1; "
+                    + "by its languages alone "
+                    + (features.sourceShare.flatMap(unitInterval).map { PlainNumber.decimal(1 - $0) }
+                        ?? "an unknown amount") + "."
+            ),
+            (
                 "crossEntropyExcess", features.crossEntropyExcess,
                 "How much of the target side a model of the corpus does not expect, 0 to 1."
             ),

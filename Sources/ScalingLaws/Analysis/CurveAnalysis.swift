@@ -63,12 +63,13 @@ public struct CurveAnalysis: Sendable {
     ///   - priorLogOdds: ln of the odds of non-monotone before these observations; finite.
     ///   - thresholds: nil for those that fit the metric's scale.
     ///   - names: the laws to fit beside the mixture; none are needed for verdict and forecast.
+    ///   - loss: what those fits make least.
     /// - Throws: `FitError` for numbers that are not finite and for rows of several curves. Few points throw nothing:
     ///   the verdict says so.
     public init(
         observations: [Observation], metric: String = "bleu",
         priorLogOdds: Double = CurveAnalysis.pooledLogOdds, thresholds: Thresholds? = nil,
-        laws names: [LawName] = LawComparison.metricLaws
+        laws names: [LawName] = LawComparison.metricLaws, loss: FittingLoss = .huber()
     ) throws(FitError) {
         precondition(priorLogOdds.isFinite, "prior log-odds are finite")
         let curve = try ObservedCurve(observations, metric: metric)
@@ -79,7 +80,7 @@ public struct CurveAnalysis: Sendable {
         let entropies = points.compactMap { point in
             point.crossEntropy.map { CurvePoint(tokens: point.tokens, value: $0, replicates: point.replicates) }
         }
-        crossEntropyLaw = try? FitResult(.powerLaw, to: entropies)
+        crossEntropyLaw = try? FitResult(.powerLaw, to: entropies, loss: loss)
         let test = points.isEmpty ? nil : try MonotonicityTest(points, scale: curve.scale)
         monotonicity = test
         gain = test.flatMap { GainEstimate.across(points, noise: $0, noticeable: thresholds.noticeableChange) }
@@ -99,7 +100,11 @@ public struct CurveAnalysis: Sendable {
         let mixture = points.count >= 3 ? CurveForecast(points, scale: curve.scale, doubt: doubt) : nil
         self.mixture = mixture
         do throws(FitError) {
-            laws = names.isEmpty ? nil : try LawComparison(points, laws: names, scale: curve.scale, mixture: mixture)
+            laws =
+                names.isEmpty
+                ? nil
+                : try LawComparison(
+                    points, laws: names, scale: curve.scale, mixture: mixture, loss: loss)
         } catch {
             laws = nil
             if points.count >= 3 { reasons.lawsFailed(error) }

@@ -2,21 +2,24 @@ internal import RealModule
 
 /// One law fitted to the points of a curve.
 ///
-/// The fit is the paper's: the least *sum* of Huber losses of ln y − ln f (δ = 0.1 for BLEU, 10⁻³ for
-/// cross-entropy), weighted by the inverse squared relative error with mean weight 1 where every point has one. The
-/// shape of the law is searched over a grid and refined, with the remaining two coefficients solved for each shape
+/// The fit is the paper's unless another ``FittingLoss`` is asked for: the least *sum* of Huber losses of ln y − ln f (δ =
+/// 0.1 for BLEU, 10⁻³ for cross-entropy), weighted by the inverse squared relative error with mean weight 1 where every
+/// point has one. The shape of the law is searched over a grid and refined, with the remaining two coefficients solved for each shape
 /// (see ``ProfileSearch``), so that the optimum does not depend on a start.
 public struct FitResult: Sendable {
     /// The fitted law.
     public let law: any ScalingLaw
     /// Its name.
     public let name: LawName
-    /// Its coefficients; badly conditioned, so compare predictions instead.
-    public var parameters: [LawParameter] { law.parameters }
-    /// The summed, weighted Huber loss at the optimum.
+    /// Its coefficients, without those that are ``unidentified``; badly conditioned, so compare predictions instead.
+    public var parameters: [LawParameter] { law.parameters.filter { !unidentified.contains($0.name) } }
+    /// Names of coefficients that the points do not determine: a ceiling far above all scores, or a rate of a curve
+    /// without a bend. ``law`` has some value for each, of no meaning.
+    public let unidentified: [String]
+    /// The summed, weighted loss at the optimum.
     public let objective: Double
-    /// δ of the Huber loss.
-    public let huberThreshold: Double
+    /// What was made least.
+    public let loss: FittingLoss
     /// ln y − ln f at each point, in the order given.
     public let residuals: [Double]
     /// How many points were fitted.
@@ -29,25 +32,25 @@ public struct FitResult: Sendable {
     /// - Parameters:
     ///   - name: any law of ``LawName``.
     ///   - points: in any order; at least as many different numbers of tokens as the law has parameters.
-    ///   - huberThreshold: δ; nil for the law's own, as above.
+    ///   - loss: what to make least.
     ///   - scale: the metric's scale, which bounds intervals and sets the noise assumed without standard errors.
     /// - Throws: `FitError` that says what is wrong with the points.
     /// - Complexity: at most about 700 weighted line fits of the points.
     public init(
-        _ name: LawName, to points: [CurvePoint], huberThreshold: Double? = nil, scale: MetricScale = .hundred
+        _ name: LawName, to points: [CurvePoint], loss: FittingLoss = .huber(), scale: MetricScale = .hundred
     ) throws(FitError) {
         switch name {
-        case .logLaw: try self.init(LogLaw.self, points, huberThreshold, scale, LogLaw.fit)
-        case .powerLaw: try self.init(PowerLaw.self, points, huberThreshold, scale, PowerLaw.fit)
+        case .logLaw: try self.init(LogLaw.self, points, loss, scale, LogLaw.fit)
+        case .powerLaw: try self.init(PowerLaw.self, points, loss, scale, PowerLaw.fit)
         case .saturatingPowerLaw:
-            try self.init(SaturatingPowerLaw.self, points, huberThreshold, scale, SaturatingPowerLaw.fit)
+            try self.init(SaturatingPowerLaw.self, points, loss, scale, SaturatingPowerLaw.fit)
         case .exponentialOfCrossEntropy:
             try self.init(
-                ExponentialOfCrossEntropyLaw.self, points, huberThreshold, scale, ExponentialOfCrossEntropyLaw.fit)
-        case .logistic: try self.init(LogisticLaw.self, points, huberThreshold, scale, LogisticLaw.fit)
-        case .richards: try self.init(RichardsLaw.self, points, huberThreshold, scale, RichardsLaw.fit)
-        case .brokenLaw: try self.init(BrokenLaw.self, points, huberThreshold, scale, BrokenLaw.fit)
-        case .constant: try self.init(ConstantLaw.self, points, huberThreshold, scale, ConstantLaw.fit)
+                ExponentialOfCrossEntropyLaw.self, points, loss, scale, ExponentialOfCrossEntropyLaw.fit)
+        case .logistic: try self.init(LogisticLaw.self, points, loss, scale, LogisticLaw.fit)
+        case .richards: try self.init(RichardsLaw.self, points, loss, scale, RichardsLaw.fit)
+        case .brokenLaw: try self.init(BrokenLaw.self, points, loss, scale, BrokenLaw.fit)
+        case .constant: try self.init(ConstantLaw.self, points, loss, scale, ConstantLaw.fit)
         default:
             throw FitError(
                 code: .unknownLaw,
@@ -57,15 +60,17 @@ public struct FitResult: Sendable {
     }
 
     private init<Law: FittableLaw>(
-        _: Law.Type, _ points: [CurvePoint], _ threshold: Double?, _ scale: MetricScale,
+        _: Law.Type, _ points: [CurvePoint], _ loss: FittingLoss, _ scale: MetricScale,
         _ fit: (FittingPoints, HuberLoss) -> Law
     ) throws(FitError) {
         let fitting = try FittingPoints(points, distinctTokens: Law.parameterCount, law: Law.name)
-        let huber = HuberLoss(threshold: threshold ?? Law.defaultHuberThreshold)
+        let huber = loss.huber(threshold: Law.defaultHuberThreshold)
         let law = fit(fitting, huber)
         self.law = law
         name = Law.name
-        huberThreshold = huber.threshold
+        self.loss = loss.resolved(threshold: Law.defaultHuberThreshold)
+        let largest = points.map(\.value).max() ?? 0
+        unidentified = law.unidentified(span: fitting.span, largest: largest)
         pointCount = points.count
         var residuals: [Double] = []
         var objective = CompensatedSum()

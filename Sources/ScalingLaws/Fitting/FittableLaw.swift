@@ -6,6 +6,11 @@ package protocol FittableLaw: ScalingLaw {
     static var parameterCount: Int { get }
     /// δ of the Huber loss on logarithms unless told otherwise.
     static var defaultHuberThreshold: Double { get }
+    /// The names of those of its ``ScalingLaw/parameters`` that points do not determine.
+    /// - Parameters:
+    ///   - span: the range of ln D of the points.
+    ///   - largest: their largest value.
+    func unidentified(span: Double, largest: Double) -> [String]
 }
 
 /// A family of curves for the search over its shape: k(x) for a fixed shape, and the law from the coefficients found.

@@ -35,27 +35,29 @@ public struct LawComparison: Sendable {
     /// Fits the laws and weighs them.
     ///
     /// Information criteria are not used: with fewer than seven points they choose by the number of parameters alone.
-    /// - Parameter doubt: how likely the curve breaks; it is the weight of the broken law.
+    /// - Parameters:
+    ///   - doubt: how likely the curve breaks; it is the weight of the broken law.
+    ///   - loss: what the laws' fits make least; the weights do not depend on it.
     /// - Throws: the first law's `FitError` where no law can be fitted.
     public init(
         _ points: [CurvePoint], laws: [LawName] = LawComparison.metricLaws, scale: MetricScale = .hundred,
-        doubt: BreakDoubt = .none
+        doubt: BreakDoubt = .none, loss: FittingLoss = .huber()
     ) throws(FitError) {
         try self.init(
             points.sorted { $0.tokens < $1.tokens }, laws: laws, scale: scale,
-            mixture: CurveForecast(points, scale: scale, doubt: doubt))
+            mixture: CurveForecast(points, scale: scale, doubt: doubt), loss: loss)
     }
 
     /// The same with a forecast that is made already.
     init(
-        _ points: [CurvePoint], laws: [LawName], scale: MetricScale, mixture: CurveForecast?
+        _ points: [CurvePoint], laws: [LawName], scale: MetricScale, mixture: CurveForecast?, loss: FittingLoss
     ) throws(FitError) {
         var fits: [FitResult] = []
         var failures: [LawName: FitError] = [:]
         var first: FitError?
         for law in laws {
             do throws(FitError) {
-                fits.append(try FitResult(law, to: points, scale: scale))
+                fits.append(try FitResult(law, to: points, loss: loss, scale: scale))
             } catch {
                 failures[law] = error
                 first = first ?? error

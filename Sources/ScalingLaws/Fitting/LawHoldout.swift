@@ -31,7 +31,7 @@ extension LawComparison {
     /// - Precondition: `count` is not negative.
     public static func holdout(
         _ count: Int, of points: [CurvePoint], laws: [LawName] = LawComparison.metricLaws,
-        scale: MetricScale = .hundred, doubt: BreakDoubt = .none, confidence: Double = 0.9
+        scale: MetricScale = .hundred, doubt: BreakDoubt = .none, loss: FittingLoss = .huber(), confidence: Double = 0.9
     ) throws(FitError) -> (comparison: LawComparison, holdouts: [LawHoldout]) {
         precondition(count >= 0, "the number of held-out points is not negative")
         let points = points.sorted { $0.tokens < $1.tokens }
@@ -40,7 +40,8 @@ extension LawComparison {
                 code: .tooFewPoints,
                 message: "\(count) points are to be held out and there are \(points.count); hold out fewer")
         }
-        let comparison = try LawComparison(Array(points.dropLast(count)), laws: laws, scale: scale, doubt: doubt)
+        let comparison = try LawComparison(
+            Array(points.dropLast(count)), laws: laws, scale: scale, doubt: doubt, loss: loss)
         let holdouts = comparison.fits.compactMap { weighted -> LawHoldout? in
             var predictions: [LawHoldout.Prediction] = []
             for point in points.suffix(count) {

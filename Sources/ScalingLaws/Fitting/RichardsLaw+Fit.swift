@@ -26,7 +26,7 @@ extension RichardsLaw: FittableLaw {
             let found = SimplexSearch.minimum(
                 from: (start.exponent, start.rate), steps: (0.2 * max(1, abs(start.exponent)), 0.3), restarts: 4
             ) { place in
-                guard abs(place.x) <= 200, abs(place.y) < 40 else { return .infinity }
+                guard abs(place.x) <= sharpestExponent, abs(place.y) < 40 else { return .infinity }
                 return RichardsProfile(points, huber, place.x, place.y).solve().objective
             }
             if found.value < best.value { best = found }
@@ -67,14 +67,23 @@ private struct RichardsProfile {
             huber: HuberLoss(threshold: huber.threshold * factor))
     }
 
+    /// From how large a q on the bend is so sharp that each gap between points may hold a valley of its own.
+    private static let sharp = 4.0
+
+    private var solution: TwoTermFit.Solution {
+        guard exponent >= Self.sharp else { return fit.solve() }
+        let places = points.offsets.sorted()
+        return fit.solve(alsoFrom: zip(places, places.dropFirst()).map { Double.exp(rate * ($0 + $1) / 2) })
+    }
+
     func solve() -> TwoTermFit.Solution {
-        var solution = fit.solve()
+        var solution = solution
         solution.objective /= factor * factor
         return solution
     }
 
     var law: RichardsLaw {
-        let solution = fit.solve()
+        let solution = solution
         let rise = exponent > 0 ? 1 : 1 / -Double.expMinusOne(-rate * points.span)
         return RichardsLaw(
             exponent: exponent, rate: rate, anchor: points.anchor, logScale: scale, first: solution.first,

@@ -35,8 +35,29 @@ struct TwoTermFit {
         return value.isNaN ? .infinity : value
     }
 
-    func solve() -> Solution {
-        var solution = start()
+    func solve() -> Solution { descend(from: start()) }
+
+    /// The best end from the usual start and from the two lowest of those with these ratios b/a: a law with a sharp bend has a
+    /// valley for each gap between points that the bend may lie in.
+    func solve(alsoFrom ratios: [Double]) -> Solution {
+        let starts = ratios.map { ratio -> Solution in
+            var moments = Moments()
+            for index in basis.indices {
+                moments.add(0, logValues[index] - Double.log(1 + ratio * basis[index]), weight: weights[index])
+            }
+            let first = Double.exp(moments.mean)
+            return Solution(first: first, second: first * ratio, objective: objective(first, first * ratio))
+        }.filter(\.objective.isFinite)
+        var best = solve()
+        for start in starts.sorted(by: { $0.objective < $1.objective }).prefix(2) {
+            let end = descend(from: start)
+            if end.objective < best.objective { best = end }
+        }
+        return best
+    }
+
+    private func descend(from start: Solution) -> Solution {
+        var solution = start
         for _ in 0..<200 {
             guard let next = step(from: solution, usingCurvature: true) ?? step(from: solution, usingCurvature: false)
             else { break }

@@ -1,0 +1,75 @@
+// Written by Scripts/golden/least_squares_laws.py; do not edit.
+
+/// Curve of ObjectiveGolden, law, half the least weighted sum of squares on logarithms that SciPy found.
+enum LeastSquaresGolden {
+    static let text = """
+        0 logLaw 0.000142222666786
+        0 saturatingPowerLaw 0.00012713898307
+        0 exponentialOfCrossEntropy 0.000140457055384
+        0 logistic 0.000174576100614
+        0 brokenLaw 0.000546701037263
+        1 logLaw 0.000136564821886
+        1 saturatingPowerLaw 3.84309987707e-05
+        1 exponentialOfCrossEntropy 4.18678260522e-05
+        1 logistic 5.27461643547e-05
+        1 brokenLaw 0.000275489893148
+        2 logLaw 0.0101026587331
+        2 saturatingPowerLaw 0.00535027936011
+        2 exponentialOfCrossEntropy 0.0618373054268
+        2 logistic 0.163842931894
+        2 brokenLaw 0.0474592456555
+        4 logLaw 0.148135902094
+        4 saturatingPowerLaw 0.28844243423
+        4 exponentialOfCrossEntropy 0.0658730338022
+        4 logistic 0.0107217702844
+        4 brokenLaw 0.0136636790437
+        12 logLaw 0.084195135565
+        12 saturatingPowerLaw 0.101264058814
+        12 exponentialOfCrossEntropy 0.0112642446463
+        12 logistic 0.0181869478465
+        12 brokenLaw 0.0649733471401
+        15 logLaw 0.00266384552486
+        15 saturatingPowerLaw 0.00315600833674
+        15 exponentialOfCrossEntropy 0.0010158544423
+        15 logistic 7.72904094088e-05
+        15 brokenLaw 0.000515190448154
+        16 logLaw 0.0112861626515
+        16 saturatingPowerLaw 0.00959062024048
+        16 exponentialOfCrossEntropy 0.00956172498395
+        16 logistic 0.00953320654505
+        16 brokenLaw 7.97025949532e-05
+        18 logLaw 0.000811862803382
+        18 saturatingPowerLaw 0.000810351473123
+        18 exponentialOfCrossEntropy 0.000805067704849
+        18 logistic 0.000799129971894
+        18 brokenLaw 0.000542839780325
+        19 logLaw 0.0464317683951
+        19 saturatingPowerLaw 0.0330130357462
+        19 exponentialOfCrossEntropy 0.0310543363148
+        19 logistic 0.0290121282975
+        19 brokenLaw 0.00600436428543
+        22 logLaw 0.0132458478881
+        22 saturatingPowerLaw 0.0123543930494
+        22 exponentialOfCrossEntropy 0.0123299889501
+        22 logistic 0.0123056205979
+        22 brokenLaw 0.000143371661705
+        23 powerLaw 9.45004130843e-06
+        24 logLaw 0.000447878565234
+        24 saturatingPowerLaw 0.00047463923649
+        24 exponentialOfCrossEntropy 0.000439424860105
+        24 logistic 0.000428485568098
+        24 brokenLaw 0.000192035182833
+        29 powerLaw 1.82856427902e-05
+        31 logLaw 0.00356148727848
+        31 saturatingPowerLaw 0.000565204728501
+        31 exponentialOfCrossEntropy 0.000762790429388
+        31 logistic 0.00106941468458
+        31 brokenLaw 0.00301238279723
+        39 logLaw 0.0030065841699
+        39 saturatingPowerLaw 0.00304043492146
+        39 exponentialOfCrossEntropy 0.000961258143466
+        39 logistic 4.22052163519e-05
+        39 brokenLaw 0.000111575429778
+        41 powerLaw 2.05225872584e-08
+        """
+}
