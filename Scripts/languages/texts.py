@@ -72,10 +72,13 @@ def kept(sources):
         texts = by_language.pop(language)
         remaining = {fold: t for fold, t in texts.items() if (free if t[0] in FREE else every).is_of_one_language(fold, language)}
         words = sorted(fold for fold, t in remaining.items() if t[1] == WORDS_ONLY)
-        wanted = set([fold for fold in words if remaining[fold][3] not in english_words and fold ^ 1 not in texts][:LISTED_WORDS])
+        free_texts = {fold for fold, t in texts.items() if t[0] in FREE} if words else set()
+        wanted = set([fold for fold in words if remaining[fold][3] not in english_words and fold ^ 1 not in free_texts][:LISTED_WORDS])
         for fold in words:
             if fold not in wanted:
                 del remaining[fold]
+            else:
+                remaining.pop(fold ^ 1, None)
         yield language, list(remaining.values())
 
 
