@@ -244,6 +244,9 @@ import Testing
         for law in LawComparison.metricLaws {
             #expect(try FitResult(law, to: points).unidentified.isEmpty, "\(law)")
         }
+        // A log-law with a small exponent: β and s mean something, α = e^(c/β) does not.
+        let bending = doublings((0..<8).map { 30 - 10 * exp(-0.8 * Double($0)) })
+        #expect(try FitResult(.logLaw, to: bending).parameters.map(\.name) == ["beta", "shift"])
     }
 }
 

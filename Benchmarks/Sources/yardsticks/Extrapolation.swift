@@ -95,10 +95,20 @@ extension Collection<ExtrapolationScore> {
     func of(_ source: String? = nil, _ splits: String...) -> [ExtrapolationScore] {
         filter { (source == nil || $0.case.source == source) && (splits.isEmpty || splits.contains($0.case.split)) }
     }
-    /// The geometric mean of the ratios to the clipped log-law: what ``medianRatio`` measures, without its jumps.
+    /// The geometric mean of the ratios to the clipped log-law, each source weighing as the root of its number of curves:
+    /// what ``medianRatio`` measures, without its jumps.
     var typicalRatio: Double {
-        // An error under a fiftieth of the log-law's is as good as none.
-        exp(mean { log(Swift.max(0.02, $0.error / $0.case.clipped)) })
+        var sum = 0.0
+        var total = 0.0
+        for source in PublishedCurve.sources {
+            let scores = of(source)
+            guard !scores.isEmpty else { continue }
+            let weight = Double(scores.count).squareRoot()
+            // An error under a fiftieth of the log-law's is as good as none.
+            sum += weight * scores.mean { log(Swift.max(0.02, $0.error / $0.case.clipped)) }
+            total += weight
+        }
+        return exp(sum / total)
     }
     /// What the search minimises: errors and intervals on published curves, relative to the plain scale of each split,
     /// and what the yardsticks ask of simulated ones.
@@ -108,7 +118,7 @@ extension Collection<ExtrapolationScore> {
             let scores = of(nil, split).filter { $0.case.source != "simulated" }
             let error: Double = 0.4 * scores.mean(\.error) / aim
             let intervals: Double = 0.05 * scores.mean(\.intervalScore) / aim
-            return weight * (error + intervals + 0.3 * scores.medianRatio + 0.3 * scores.typicalRatio)
+            return weight * (error + intervals + 0.6 * scores.typicalRatio)
         }.reduce(0, +)
         let logLaw = of(nil, "logLaw 0.3")
         let flat = of(nil, "flat 0.3")

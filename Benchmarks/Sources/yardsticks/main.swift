@@ -79,13 +79,13 @@ if draws > 0 {
         sources: PublishedCurve.sources, seed: 2024)
     var chosen: [String: MixtureSettings] = [:]
     for source in PublishedCurve.sources {
-        let best = search.best(without: source)
+        let best = search.middle(without: source)
         print("\nWithout \(source): \(best.description)")
         chosen[source] = best.settings
     }
-    let best = search.best(without: nil)
+    let best = search.middle(without: nil)
     print("\nAll: \(best.description)")
-    extrapolation("Settings chosen without the source (the best of \(4 * draws) drawn)") {
+    extrapolation("Settings chosen without the source (the middle of the best five of \(4 * draws) drawn)") {
         chosen[$0] ?? best.settings
     }
 }

@@ -20,7 +20,9 @@ extension LogLaw {
     package func unidentified(span: Double, largest: Double) -> [String] {
         if beta == 0 { return ["A", "logA", "alpha", "shift"] }
         // Far from the edge of its domain the law is a power law; at the edge a step.
-        return margin > 1e4 * span || margin < 1e-8 * span ? ["A", "logA", "alpha", "beta", "shift"] : []
+        if margin > 1e4 * span || margin < 1e-8 * span { return ["A", "logA", "alpha", "beta", "shift"] }
+        // α is what β leaves of the scores' size, its power 1/β: of no meaning once it is huge or tiny.
+        return (1e-4...1e4).contains(alpha ?? 0) ? [] : ["A", "logA", "alpha"]
     }
 }
 

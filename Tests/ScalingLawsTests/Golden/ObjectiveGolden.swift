@@ -232,6 +232,8 @@ enum ObjectiveGolden {
         5 saturatingPowerLaw 0.125736834975
         5 exponentialOfCrossEntropy 0.0230696280763
         5 logistic 0.0101814319113
+        5 richards 0.00868564329838
+        5 brokenLaw 0.0367090621496
         6 logLaw 0.111811329438
         6 saturatingPowerLaw 0.191446282346
         6 exponentialOfCrossEntropy 0.0434801617766
@@ -274,6 +276,8 @@ enum ObjectiveGolden {
         15 saturatingPowerLaw 0.00315600833674
         15 exponentialOfCrossEntropy 0.0010158544423
         15 logistic 7.72904094088e-05
+        15 richards 1.29616477859e-05
+        15 brokenLaw 0.000515190448154
         16 logLaw 0.0112861626515
         16 saturatingPowerLaw 0.00959062024048
         16 exponentialOfCrossEntropy 0.00956172498395
@@ -310,6 +314,8 @@ enum ObjectiveGolden {
         25 saturatingPowerLaw 0.000684509581512
         25 exponentialOfCrossEntropy 0.000754292730309
         25 logistic 0.000950031171458
+        25 richards 0.000684474505706
+        25 brokenLaw 0.00128373826016
         26 logLaw 0.0206729183302
         26 saturatingPowerLaw 0.0206661389092
         26 exponentialOfCrossEntropy 0.0206661272893
@@ -385,6 +391,8 @@ enum ObjectiveGolden {
         45 saturatingPowerLaw 0.0426034484705
         45 exponentialOfCrossEntropy 0.0128455803322
         45 logistic 0.00183833867128
+        45 richards 7.89588351649e-05
+        45 brokenLaw 0.00168769474821
         46 logLaw 0.00131020598092
         46 saturatingPowerLaw 0.00130197819135
         46 exponentialOfCrossEntropy 0.00130197819135
@@ -421,6 +429,8 @@ enum ObjectiveGolden {
         55 saturatingPowerLaw 0.000452040217258
         55 exponentialOfCrossEntropy 0.000472428363762
         55 logistic 0.000495480716519
+        55 richards 0.000421317565304
+        55 brokenLaw 0.000545221645937
         56 logLaw 0.000899176764538
         56 saturatingPowerLaw 0.000894071886815
         56 exponentialOfCrossEntropy 0.000894050805058
@@ -496,6 +506,8 @@ enum ObjectiveGolden {
         75 saturatingPowerLaw 0.0118969139392
         75 exponentialOfCrossEntropy 0.00289002142575
         75 logistic 0.000178865330543
+        75 richards 1.33160710209e-05
+        75 brokenLaw 0.000948116890077
         76 logLaw 0.0299726237723
         76 saturatingPowerLaw 0.0270389375902
         76 exponentialOfCrossEntropy 0.0268842704605
@@ -530,6 +542,8 @@ enum ObjectiveGolden {
         85 saturatingPowerLaw 0.000578159874967
         85 exponentialOfCrossEntropy 0.000690279479511
         85 logistic 0.000884249509222
+        85 richards 0.000551433789795
+        85 brokenLaw 0.00322090356143
         86 logLaw 0.0188359255289
         86 saturatingPowerLaw 0.0186073706555
         86 exponentialOfCrossEntropy 0.0186024827539
@@ -603,6 +617,8 @@ enum ObjectiveGolden {
         105 saturatingPowerLaw 0.0553937590353
         105 exponentialOfCrossEntropy 0.0189030478525
         105 logistic 0.00589787805821
+        105 richards 0.00135867784938
+        105 brokenLaw 0.00218179781361
         106 logLaw 0.000496422061685
         106 saturatingPowerLaw 0.000496422061685
         106 exponentialOfCrossEntropy 0.000496422061685
@@ -639,6 +655,8 @@ enum ObjectiveGolden {
         115 saturatingPowerLaw 0.0020057277668
         115 exponentialOfCrossEntropy 0.00221667704762
         115 logistic 0.00247707459168
+        115 richards 0.00169919343609
+        115 brokenLaw 0.001812587344
         116 logLaw 0.0193122886937
         116 saturatingPowerLaw 0.0193145935192
         116 exponentialOfCrossEntropy 0.0193122886937
@@ -861,6 +879,8 @@ enum ObjectiveGolden {
         175 saturatingPowerLaw 0.022899813764
         175 exponentialOfCrossEntropy 0.023099653859
         175 logistic 0.0234149296026
+        175 richards 0.0228269083691
+        175 brokenLaw 0.0204317145315
         176 logLaw 0.000196797496467
         176 saturatingPowerLaw 0.000196797496467
         176 exponentialOfCrossEntropy 0.000196797496467
