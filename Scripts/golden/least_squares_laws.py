@@ -2,7 +2,8 @@
 """Least squares of the laws on some of the curves of law_objectives.py, from SciPy 1.17.1 and NumPy 2.4.6 (Python 3.11).
 
 Writes Tests/ScalingLawsTests/Golden/LeastSquaresGolden.swift: for each curve and law half the least weighted sum of squared
-ln y - ln f that scipy.optimize.least_squares (all parameters at once) reaches from many starts.
+ln y - ln f that scipy.optimize.least_squares (all parameters at once, each within 200 of 0, as in law_objectives.py)
+reaches from many starts.
 """
 import pathlib
 
@@ -25,7 +26,8 @@ def least(law, u, ln, w):
     for start in golden.starts(law, u, ln):
         for scale in (1, "jac"):
             try:
-                found = least_squares(residuals, start, x_scale=scale, xtol=1e-15, ftol=1e-15, gtol=1e-15, max_nfev=2000)
+                found = least_squares(residuals, start, x_scale=scale, xtol=1e-15, ftol=1e-15, gtol=1e-15, max_nfev=2000,
+                                      bounds=(-200, 200))
             except ValueError:
                 continue
             best = min(best, found.cost)

@@ -47,8 +47,8 @@ enum LeastSquaresGolden {
         19 saturatingPowerLaw 0.0330130357462
         19 exponentialOfCrossEntropy 0.0310543363148
         19 logistic 0.0290121282975
-        19 brokenLaw 0.00600436428543
-        22 logLaw 0.0132458478881
+        19 brokenLaw 0.00600493724
+        22 logLaw 0.013258170453
         22 saturatingPowerLaw 0.0123543930494
         22 exponentialOfCrossEntropy 0.0123299889501
         22 logistic 0.0123056205979
