@@ -76,7 +76,7 @@ import Testing
         var random = SplitMix64(seed: 21)
         let law = LogLaw(logA: -6, alpha: 0.6, beta: 1.4)
         var verdicts: [CurveVerdict: Int] = [:]
-        let runs = isSlowWanted ? 24 : 8
+        let runs = isSlowWanted ? 24 : 6
         for _ in 0..<runs {
             let values = try (0..<8).map { try law.value(at: 1e9 * pow(2, Double($0))) + 0.4 * random.normal() }
             verdicts[try Self.verdict(values, standardError: 0.4), default: 0] += 1

@@ -193,7 +193,7 @@ import Testing
 
     @Test func everyFitOfRandomPointsIsFinite() throws {
         var random = SplitMix64(seed: 11)
-        for round in 0..<(isSlowWanted ? 16 : 5) {
+        for round in 0..<(isSlowWanted ? 16 : 4) {
             let points = (0..<(3 + round % 6)).map { index in
                 CurvePoint(
                     tokens: exp(Double(index) + Double.random(in: 0...1, using: &random)),

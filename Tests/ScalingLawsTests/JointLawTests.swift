@@ -35,6 +35,7 @@ import Testing
             )
             #expect(abs(found - expected) < 1e-3, "\(found) \(expected)")
         }
+        guard isSlowWanted || law.form == .multiplicative else { return }
         #expect(try JointFit.best(of: Self.runs(law, noise: 0.02)).law.form == law.form)
     }
 
