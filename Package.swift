@@ -43,6 +43,8 @@ let targets: [Target] = [
     .target(name: "NGramStatistics", dependencies: ["CKernels", "CZstd", "DurableFiles", "TextSegmentation"]),
 
     // Floor 3
+    .target(name: "CLanguageModel", exclude: ["languages.model"]),
+    .target(name: "LanguageIdentification", dependencies: ["CLanguageModel", "TextSegmentation", realModule]),
     .target(name: "DivergenceMeasures", dependencies: ["NGramStatistics", realModule]),
 
     .target(
@@ -66,8 +68,8 @@ let targets: [Target] = [
         name: "AlignmentKit",
         dependencies: [
             "CorpusIO", "TextSegmentation", "ScalingLaws", "NGramStatistics", "DivergenceMeasures",
-            "DataSelection", "LanguageModels", "PerformancePrediction", "TranslationMetrics", "DurableFiles",
-            realModule,
+            "DataSelection", "LanguageIdentification", "LanguageModels", "PerformancePrediction", "TranslationMetrics",
+            "DurableFiles", realModule,
         ]),
     .target(name: "AlignmentReports", dependencies: ["AlignmentKit"]),
 
@@ -76,6 +78,11 @@ let targets: [Target] = [
         name: "AlignmentKitCommands",
         dependencies: ["AlignmentKit", "AlignmentReports", "CKernels", "DurableFiles", argumentParser]),
     .executableTarget(name: "alignkit", dependencies: ["AlignmentKitCommands"]),
+
+    // Makes and judges the bundled model of languages; no product.
+    .executableTarget(
+        name: "language-tools", dependencies: ["LanguageIdentification", "TextSegmentation", argumentParser],
+        path: "Scripts/languages/Trainer"),
 
     // Generators and places that several test targets use.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -103,6 +110,9 @@ let targets: [Target] = [
         ],
         exclude: ["Golden"]),
     .testTarget(
+        name: "LanguageIdentificationTests",
+        dependencies: ["LanguageIdentification", "TextSegmentation", "TestSupport"]),
+    .testTarget(
         name: "LanguageModelsTests",
         dependencies: ["DurableFiles", "LanguageModels", "NGramStatistics", "TextSegmentation", "TestSupport"],
         exclude: ["Golden"]),
@@ -123,8 +133,9 @@ for target in targets where target.type != .system {
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-        .strictMemorySafety(),
     ]
+    // Training is no part of the library.
+    if target.name != "language-tools" { target.swiftSettings?.append(.strictMemorySafety()) }
 }
 
 let package = Package(
@@ -136,6 +147,7 @@ let package = Package(
         .library(name: "CorpusIO", targets: ["CorpusIO"]),
         .library(name: "DataSelection", targets: ["DataSelection"]),
         .library(name: "DivergenceMeasures", targets: ["DivergenceMeasures"]),
+        .library(name: "LanguageIdentification", targets: ["LanguageIdentification"]),
         .library(name: "LanguageModels", targets: ["LanguageModels"]),
         .library(name: "NGramStatistics", targets: ["NGramStatistics"]),
         .library(name: "PerformancePrediction", targets: ["PerformancePrediction"]),

@@ -12,16 +12,28 @@ let settings: [SwiftSetting] = [
 let package = Package(
     name: "Benchmarks",
     products: [
+        .executable(name: "identification", targets: ["identification"]),
         .executable(name: "reading", targets: ["reading"]),
         .executable(name: "segmentation", targets: ["segmentation"]),
         .executable(name: "sketches", targets: ["sketches"]),
         .executable(name: "translation", targets: ["translation"]),
         .executable(name: "yardsticks", targets: ["yardsticks"]),
     ],
-    traits: [.trait(name: "Simdjson", description: "Compare with simdjson (Debian: libsimdjson-dev).")],
+    traits: [
+        .trait(name: "CLD2", description: "Compare with CLD2 (Debian: libcld2-dev)."),
+        .trait(name: "Simdjson", description: "Compare with simdjson (Debian: libsimdjson-dev)."),
+    ],
     dependencies: [.package(name: "AlignmentKit", path: "..")],
     targets: [
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+        .executableTarget(
+            name: "identification",
+            dependencies: [
+                .product(name: "LanguageIdentification", package: "AlignmentKit"),
+                .target(name: "CCLD2", condition: .when(traits: ["CLD2"])),
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "reading",
             dependencies: [

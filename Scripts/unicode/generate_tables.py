@@ -28,6 +28,13 @@ GRAPHEME_BREAK = [
     "Other", "CR", "LF", "Control", "Extend", "ZWJ", "Regional_Indicator", "Prepend", "SpacingMark", "L", "V", "T", "LV",
     "LVT",
 ]
+# The numbers are those of LetterScript, from its `latin` on.
+SCRIPTS = [
+    "Latin", "Greek", "Cyrillic", "Armenian", "Hebrew", "Arabic", "Syriac", "Thaana", "Devanagari", "Bengali", "Gurmukhi",
+    "Gujarati", "Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala", "Thai", "Lao", "Tibetan", "Myanmar",
+    "Georgian", "Hangul", "Ethiopic", "Cherokee", "Khmer", "Mongolian", "Kana", "Han", "Tifinagh", "Nko", "Ol_Chiki",
+]
+NOT_A_LETTER, MARK_OF_ANY, OTHER_SCRIPT, FIRST_SCRIPT = 0, 1, 2, 3
 PICTOGRAPHIC, WORD_LIKE, WHITE_SPACE = 0x20, 0x40, 0x80
 # Bits of CategoryFlags.
 LETTER, NUMBER, SPACE, UPPER, LOWER, MARK, PUNCTUATION, SYMBOL = (1 << bit for bit in range(8))
@@ -99,6 +106,25 @@ def runs(values):
             result += [position - start, values[start]]
             start = position
     return result
+
+
+def letter_scripts(data, folder):
+    """By scalar, the script of letters and marks as LetterScript numbers it."""
+    values = bytearray(LIMIT)
+    names = {"Hiragana": "Kana", "Katakana": "Kana", "Katakana_Or_Hiragana": "Kana", "Bopomofo": "Han"}
+    scripts = {}
+    for name, members in property_sets(folder, "Scripts.txt").items():
+        for scalar in members:
+            scripts[scalar] = names.get(name, name)
+    # Sounds that the two kana share.
+    scripts |= dict.fromkeys((0x30FC, 0xFF70), "Kana")
+    for scalar, (category, *_) in data.items():
+        script = scripts.get(scalar, "Unknown")
+        if scalar in (0x200C, 0x200D) or category[0] == "M" and script in ("Inherited", "Common"):
+            values[scalar] = MARK_OF_ANY
+        elif category[0] in "LM":
+            values[scalar] = FIRST_SCRIPT + SCRIPTS.index(script) if script in SCRIPTS else OTHER_SCRIPT
+    return values
 
 
 def main():
@@ -207,6 +233,7 @@ def main():
         ("graphemes", "(length, Grapheme_Cluster_Break | Extended_Pictographic) of runs of code points.",
          encode(runs(graphemes))),
         ("categories", "(length, CategoryFlags) of runs of code points.", encode(runs(categories))),
+        ("letterScripts", "(length, LetterScript) of runs of code points.", encode(runs(letter_scripts(data, folder)))),
         ("decompositions",
          "(distance, length << 2 | compatibility << 1 | composes, zigzag differences…) of Decomposition_Mapping.",
          encode(decompositions)),

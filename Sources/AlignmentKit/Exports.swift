@@ -2,6 +2,7 @@
 @_exported public import CorpusIO
 @_exported public import DataSelection
 @_exported public import DivergenceMeasures
+@_exported public import LanguageIdentification
 @_exported public import LanguageModels
 @_exported public import NGramStatistics
 @_exported public import PerformancePrediction

@@ -27,7 +27,7 @@ public struct AlignkitCommand: ParsableCommand {
         subcommands: [
             ProfileVerb.self, InspectVerb.self, MergeVerb.self, PruneVerb.self, ExportVerb.self, ImportVerb.self,
             CompareVerb.self, PredictVerb.self, SelectVerb.self, OverlapVerb.self, MixVerb.self, RankVerb.self,
-            FitVerb.self, LanguageModelVerb.self, BLEUVerb.self,
+            FitVerb.self, LanguageModelVerb.self, IdentifyVerb.self, BLEUVerb.self,
         ])
 
     public init() {}

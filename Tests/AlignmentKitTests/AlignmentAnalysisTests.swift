@@ -83,6 +83,7 @@ enum Fixtures {
         #expect(try analysis.run().comparison.alignmentScore == 1)
         analysis.languageShares = nil
         analysis.profiler.reading.languageField = nil
+        analysis.profiler.identifier = nil
         #expect(try analysis.run().comparison.alignmentScore == nil)
     }
 

@@ -16,6 +16,47 @@ import Testing
                   "bytes" : 9876543,
                   "characters" : 9000000,
                   "documents" : 1234567,
+                  "languageGroups" : {
+
+                  },
+                  "languageShares" : [
+                    {
+                      "bytes" : {
+                        "lower" : null,
+                        "share" : 0.6666666666666666,
+                        "upper" : null
+                      },
+                      "documents" : {
+                        "lower" : null,
+                        "share" : 0.5833333333333334,
+                        "upper" : null
+                      },
+                      "language" : "en",
+                      "tokens" : {
+                        "lower" : null,
+                        "share" : 0.75,
+                        "upper" : null
+                      }
+                    },
+                    {
+                      "bytes" : {
+                        "lower" : null,
+                        "share" : 0.3333333333333333,
+                        "upper" : null
+                      },
+                      "documents" : {
+                        "lower" : null,
+                        "share" : 0.4166666666666667,
+                        "upper" : null
+                      },
+                      "language" : "de",
+                      "tokens" : {
+                        "lower" : null,
+                        "share" : 0.25,
+                        "upper" : null
+                      }
+                    }
+                  ],
                   "languages" : {
                     "de" : 0.25,
                     "en" : 0.75

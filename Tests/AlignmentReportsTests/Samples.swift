@@ -2,6 +2,13 @@ import AlignmentKit
 
 /// Results made by hand, for renderings.
 enum Samples {
+    /// All in one fold.
+    private static func tally(_ counts: LanguageCounts) -> LanguageTally {
+        var tally = LanguageTally()
+        tally.add(counts, fold: 0)
+        return tally
+    }
+
     static var summary: ProfileSummary {
         var summary = ProfileSummary(tokenization: Tokenization(), order: 2)
         summary.documents = 1_234_567
@@ -12,8 +19,8 @@ enum Samples {
             .init(order: 1, total: 2_000_000, distinct: 50_000), .init(order: 2, total: 765_433, distinct: 400_000),
         ]
         summary.languages = [
-            "de": .init(documents: 500_000, tokens: 500_000, bytes: 3_000_000),
-            "en": .init(documents: 700_000, tokens: 1_500_000, bytes: 6_000_000),
+            "de": tally(.init(documents: 500_000, tokens: 500_000, bytes: 3_000_000)),
+            "en": tally(.init(documents: 700_000, tokens: 1_500_000, bytes: 6_000_000)),
         ]
         return summary
     }

@@ -22,10 +22,10 @@ import Testing
                   1                    2,000,000      50,000
                   2                      765,433     400,000
 
-                  language   documents      tokens   share of tokens
-                  --------   ---------   ---------   ---------------
-                  en           700,000   1,500,000            75.0 %
-                  de           500,000     500,000            25.0 %
+                  language   documents      tokens   share of tokens   95 % interval
+                  --------   ---------   ---------   ---------------   -------------
+                  en           700,000   1,500,000            75.0 %               –
+                  de           500,000     500,000            25.0 %               –
 
                 34,567 documents name no language; shares are of those that do.
 

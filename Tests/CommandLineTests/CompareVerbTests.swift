@@ -65,7 +65,7 @@ import Testing
         let folder = try TestFolder()
         let task = ["compare", corpus, "--source", source, "--target", target, "--order", "1"]
         let languages = ["--source-language", "en", "--target-language", "fr"]
-        let without = try Alignkit.run(task + languages, in: folder)
+        let without = try Alignkit.run(task + languages + ["--no-identify-languages"], in: folder)
         #expect(without.status == 0)
         #expect(without.output.contains("--language-shares en=0.5,fr=0.5"), "\(without.output)")
         let with = try Alignkit.run(task + languages + ["--language-shares", "en=0.5,fr=0.5", "--json"], in: folder)

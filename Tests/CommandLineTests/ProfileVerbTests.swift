@@ -18,7 +18,7 @@ import Testing
         #expect(
             found.keys == [
                 "schemaVersion", "signature", "documents", "bytes", "characters", "tokens", "skippedRecords",
-                "replacedSequences", "sentences", "orders", "languages",
+                "replacedSequences", "sentences", "orders", "languages", "languageShares", "languageGroups",
             ])
         #expect(found["schemaVersion"] == .number(1))
         #expect(found["signature"]?.string?.contains("tokenizer:whitespace(kenlm)|order:3") == true)

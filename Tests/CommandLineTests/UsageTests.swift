@@ -61,7 +61,7 @@ import Testing
     @Test(
         arguments: [
             "profile", "inspect", "merge", "prune", "export", "import", "compare", "predict", "select", "overlap",
-            "mix", "rank", "fit", "lm",
+            "mix", "rank", "fit", "lm", "identify",
         ])
     func helpOfVerbsHasAnExample(_ verb: String) throws {
         let folder = try TestFolder()

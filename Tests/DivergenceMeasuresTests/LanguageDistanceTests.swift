@@ -6,7 +6,7 @@ import Testing
 @Suite struct LanguageDistanceTests {
     /// A corpus of documents whose language and length are drawn; copies of a document where asked for.
     private struct Corpus {
-        var counts: [String: ProfileSummary.LanguageCounts] = [:]
+        var counts: [String: LanguageCounts] = [:]
         var lengths = DocumentLengths.Accumulator()
 
         init(documents: Int, shares: [(String, Double)], _ generator: inout SplitMix64) {

@@ -166,7 +166,9 @@ import TextSegmentation
         let profile = try makeProfile(
             ["a b c", "d", "e f g h"], at: folder.file(named: "p"), options: options, languages: ["en", "de", nil])
         #expect(profile.summary.languageShares == ["en": 0.75, "de": 0.25])
-        #expect(profile.summary.languages["en"] == .init(documents: 1, tokens: 3, bytes: 5))
+        #expect(profile.summary.languages["en"]?.all == .init(documents: 1, tokens: 3, bytes: 5))
+        let folds = try #require(profile.summary.languages["en"]?.folds)
+        #expect(folds.count == FoldHistograms.foldCount && folds.filter { $0.documents > 0 }.count == 1)
     }
 
     @Test func jointCountsAreThoseOfBothSides() throws {

@@ -83,7 +83,8 @@ import TextSegmentation
 
     @Test(arguments: 0..<8) func mutatedDirectoriesAreRefusedOrConsistent(seed: UInt64) throws {
         var summary = ProfileSummary(tokenization: Tokenization(), order: 3)
-        summary.languages["de"] = .init(documents: 3, tokens: 4, bytes: 5)
+        summary.languages["de"] = LanguageTally()
+        summary.languages["de"]?.add(LanguageCounts(documents: 3, tokens: 4, bytes: 5), fold: 7)
         for index in 0..<3 { summary.orders[index] = .init(order: index + 1, total: 1000, distinct: 20) }
         var directory = ProfileDirectory(
             summary: summary, foldOrder: 2, bucketCount: 100,

@@ -40,7 +40,8 @@ public struct AlignmentAnalysis: Sendable {
         pretraining: [String], source: [String], target: [String], sourceLanguage: String, targetLanguage: String,
         finetuningTokens: Double? = nil, observations: ObservationTable? = nil,
         languageShares: [String: Double]? = nil,
-        profiler: CorpusProfiler = CorpusProfiler(reading: ReadingOptions(languageField: "language"))
+        profiler: CorpusProfiler = CorpusProfiler(
+            reading: ReadingOptions(languageField: "language"), identifier: .forProfiles)
     ) {
         self.pretraining = pretraining
         self.source = source
@@ -60,8 +61,12 @@ public struct AlignmentAnalysis: Sendable {
     ///   cannot be used; each says where and what to do.
     /// - Complexity: O(bytes of all corpora).
     public func run(progress: (@Sendable (ReadingProgress) -> Void)? = nil) throws -> AlignmentReport {
-        let workplace = try ProfileWorkplace(profiler: profiler)
-        let pretraining = try workplace.open(self.pretraining, progress: progress)
+        let pretrainingWorkplace = try ProfileWorkplace(profiler: profiler)
+        let pretraining = try pretrainingWorkplace.open(self.pretraining, progress: progress)
+        // A task's sides are in the languages that it is said to be in.
+        var sideProfiler = profiler
+        sideProfiler.identifier = nil
+        let workplace = try ProfileWorkplace(profiler: sideProfiler)
         let task = try TranslationTask(
             source: try workplace.open(source, progress: progress),
             target: try workplace.open(target, progress: progress), sourceLanguage: sourceLanguage,

@@ -15,7 +15,7 @@ extension AlignmentReport: CustomStringConvertible {
             }
             lines.append("Translation alignment score: \(Self.rounded(score)) (\(shares.joined(separator: ", "))).")
         } else {
-            lines.append("Translation alignment score: not known; the corpus's records do not name their languages.")
+            lines.append("Translation alignment score: not known, since the corpus's languages are not.")
         }
         for side in [MeasureEstimate.Side.source, .target] {
             guard let divergence = comparison.estimate(.jensenShannon, side: side),

@@ -15,7 +15,7 @@ public struct CorpusComparison: Sendable {
     public let alignmentScore: Double?
     /// The 95 % interval of ``alignmentScore`` for the corpus's documents as a sample; `nil` where shares were given or the score does not exist.
     public let alignmentScoreInterval: ClosedRange<Double>?
-    /// Share of the pretraining corpus's tokens in each language; empty where no record names its language.
+    /// Share of the pretraining corpus's tokens in each language; empty where they are not known.
     public let languages: [String: Double]
     /// Names the choices behind the numbers.
     public let signature: String
@@ -106,7 +106,10 @@ public struct CorpusComparison: Sendable {
                 sourceShare: languages[source] ?? 0, targetShare: languages[target] ?? 0)
             alignmentScoreInterval =
                 shares == nil
-                ? evidence.languages.flatMap { AlignmentScoreInterval.bounds(of: $0, source: source, target: target) }
+                ? evidence.languages.flatMap {
+                    AlignmentScoreInterval.bounds(
+                        of: $0, pretraining.summary.languages, source: source, target: target)
+                }
                 : nil
         } else {
             alignmentScore = nil

@@ -20,7 +20,7 @@ struct DocumentEvidence {
         lengths = try profile.documentLengths()
         copies = try profile.duplicateDocuments().map { Self.effect(of: $0.multiplicities) } ?? 1
         let told = lengths.flatMap { [copies] in
-            LanguageSample(counts: profile.summary.languages, lengths: $0, copies: copies)
+            LanguageSample(counts: profile.summary.languages.mapValues(\.all), lengths: $0, copies: copies)
         }
         let tokens = known.values.reduce(0) { $0 + Double($1) }
         languages = told ?? (tokens > 0 ? LanguageSample(exact: known.mapValues { Double($0) / tokens }) : nil)

@@ -1,5 +1,6 @@
 public import CorpusIO
 import DurableFiles
+public import LanguageIdentification
 public import NGramStatistics
 import Synchronization
 import TextSegmentation
@@ -17,17 +18,20 @@ public struct CorpusProfiler: Sendable {
     public var counting: ProfileOptions
     /// Threads that read and count. They change how long it takes and nothing else.
     public var threads: Int
-    /// Language code of records that name none themselves; `nil` leaves them unlabelled.
+    /// Language code of records that name none themselves; `nil` leaves them to ``identifier``.
     public var language: String?
+    /// Tells the languages of records that neither name one nor have one by ``language``; `nil` leaves them unlabelled.
+    public var identifier: LanguageIdentifier?
 
     public init(
         reading: ReadingOptions = ReadingOptions(), counting: ProfileOptions = ProfileOptions(),
-        threads: Int? = nil, language: String? = nil
+        threads: Int? = nil, language: String? = nil, identifier: LanguageIdentifier? = nil
     ) {
         self.reading = reading
         self.counting = counting
         self.threads = max(1, threads ?? Self.defaultThreads)
         self.language = language
+        self.identifier = identifier
     }
 
     /// Threads used unless told otherwise: one for each active processor.
@@ -105,13 +109,13 @@ public struct CorpusProfiler: Sendable {
     ) throws {
         var sampler = sampling?.makeSampler()
         let batch = RecordBatch()
-        var languages = LanguageNames(fallback: language)
+        var languages = RecordLanguages(fallback: language, identifier: identifier)
         while try reader.nextBatch(into: batch) {
             for index in 0..<batch.count {
                 let name = batch.withLanguage(at: index) { languages.name($0) }
                 do {
                     try batch.withText(at: index) {
-                        try counter.add($0, language: name)
+                        try counter.add($0, languages: languages.parts(of: $0, named: name))
                         sampler?.add($0)
                     }
                 } catch var error as ReservedTokenError {
@@ -124,27 +128,5 @@ public struct CorpusProfiler: Sendable {
             progress?(reader.progress)
         }
         if let sampler { sampling?.merge(sampler) }
-    }
-}
-
-/// Turns language fields into strings, without making a new one for each record.
-private struct LanguageNames {
-    let fallback: String?
-    private var lastBytes: [UInt8] = []
-    private var lastName = ""
-
-    init(fallback: String?) { self.fallback = fallback }
-
-    mutating func name(_ bytes: Span<UInt8>?) -> String? {
-        guard let bytes, !bytes.isEmpty else { return fallback }
-        if bytes.count == lastBytes.count {
-            var isSame = true
-            for index in 0..<bytes.count where bytes[index] != lastBytes[index] { isSame = false }
-            if isSame { return lastName }
-        }
-        lastBytes = []
-        for index in 0..<bytes.count { lastBytes.append(bytes[index]) }
-        lastName = String(decoding: lastBytes, as: UTF8.self)
-        return lastName
     }
 }

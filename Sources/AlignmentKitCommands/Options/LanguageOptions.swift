@@ -1,3 +1,4 @@
+import AlignmentKit
 import ArgumentParser
 
 /// Which languages the task is in, and how much of them the pretraining corpus holds.
@@ -24,6 +25,11 @@ struct LanguageOptions: ParsableArguments {
             "Language code of pretraining records that name none themselves; where the corpus is not profiled yet.",
             valueName: "code"))
     var language: String?
+
+    @OptionGroup var identification: IdentificationOptions
+
+    /// What tells the languages of pretraining records that name none; `nil` where the shares are given.
+    var identifier: LanguageIdentifier? { languageShares == nil ? identification.identifier : nil }
 
     /// Checks that `--language` has something to label.
     func check(pretraining: [String]) throws {

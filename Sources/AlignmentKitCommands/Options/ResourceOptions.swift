@@ -25,8 +25,10 @@ struct ResourceOptions: ParsableArguments {
     /// - Parameters:
     ///   - profile: a profile to count like, where options leave that open.
     ///   - language: code of records that name none.
+    ///   - identifier: tells the languages of records that have none by either.
     func profiler(
-        _ input: InputOptions, _ counting: CountingOptions, like profile: CorpusProfile? = nil, language: String? = nil
+        _ input: InputOptions, _ counting: CountingOptions, like profile: CorpusProfile? = nil, language: String? = nil,
+        identifier: LanguageIdentifier? = nil
     ) throws -> CorpusProfiler {
         let (tokenization, order) = try counting.tokenizationAndOrder(like: profile)
         return CorpusProfiler(
@@ -35,6 +37,6 @@ struct ResourceOptions: ParsableArguments {
                 tokenization: tokenization, order: order, boundaries: try counting.boundaries(like: profile),
                 reservedTokens: counting.reservedTokens,
                 memoryLimit: memory?.count ?? ProfileOptions.defaultMemoryLimit, temporaryFolder: temporaryDirectory),
-            threads: threads, language: language)
+            threads: threads, language: language, identifier: identifier)
     }
 }

@@ -80,7 +80,7 @@ struct CompareVerb: ParsableCommand {
         let sides = try Sides(
             [pretraining] + others, pairs: task.pairs(languages, input), input: input, counting: counting,
             resources: resources, console: console,
-            language: languages.language)
+            language: languages.language, identifier: languages.identifier)
         let drawn = DrawnDocuments(sampling, seed: console.seed ?? 0)
         let first = try sides.open(pretraining, label: "pretraining corpus", sampling: drawn?.pretraining)
         var estimator = measuring.estimator

@@ -107,7 +107,7 @@ struct PredictVerb: ParsableCommand {
             [pretraining, named.inputs(.source), named.inputs(.target)], pairs: named.pairs(languages, input),
             input: input, counting: counting, resources: resources,
             console: console,
-            language: languages.language)
+            language: languages.language, identifier: languages.identifier)
         let corpus = try sides.open(pretraining, label: "pretraining corpus")
         let task = try sides.open(named, languages: languages, temporaryFolder: resources.temporaryDirectory)
         let report = try AlignmentReport(

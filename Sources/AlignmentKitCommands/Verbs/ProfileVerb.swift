@@ -41,6 +41,7 @@ struct ProfileVerb: ParsableCommand {
     @Option(help: ArgumentHelp("Language code of records that name none themselves.", valueName: "code"))
     var language: String?
 
+    @OptionGroup(title: "Languages") var identification: IdentificationOptions
     @OptionGroup(title: "Reading") var input: InputOptions
     @OptionGroup(title: "Counting") var counting: CountingOptions
     @OptionGroup(title: "Means") var resources: ResourceOptions
@@ -54,7 +55,8 @@ struct ProfileVerb: ParsableCommand {
 
     func run() throws {
         let target = try restrictTo.map { try CorpusProfile(path: $0) }
-        let profiler = try resources.profiler(input, counting, like: target, language: language)
+        let profiler = try resources.profiler(
+            input, counting, like: target, language: language, identifier: identification.identifier)
         if let minimumCount { try PruningOption.check(minimumCount, order: profiler.counting.order) }
         try OutputCheck.check(output, inputs: inputs, others: restrictTo.map { [$0] } ?? [])
         let line = ProgressLine(console.progress, label: "profile")

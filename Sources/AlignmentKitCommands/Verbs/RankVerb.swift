@@ -66,7 +66,7 @@ struct RankVerb: ParsableCommand {
         let sides = try Sides(
             [named.inputs(.source), named.inputs(.target)] + candidates.map { [$0] },
             pairs: named.pairs(languages, input), input: input, counting: counting, resources: resources,
-            console: console, language: languages.language)
+            console: console, language: languages.language, identifier: languages.identifier)
         let task = try sides.open(named, languages: languages, temporaryFolder: resources.temporaryDirectory)
         let corpora = try candidates.map { (path: $0, profile: try sides.open([$0], label: $0)) }
         let ranking = try CandidateRanking(corpora, task: task, finetuningTokens: finetuningTokens)

@@ -4,6 +4,8 @@ import ArgumentParser
 /// The corpora of a comparison: profiles are opened, other inputs are profiled on the fly, in the same way.
 struct Sides {
     private let workplace: ProfileWorkplace
+    /// Where a task's sides are profiled that are given as plain inputs.
+    private let taskWorkplace: ProfileWorkplace
     /// Where sides of files of pairs are profiled; their profiles last as long as these.
     private let pairWorkplaces: [ParallelReadingOptions.Side: ProfileWorkplace]
     private let mode: ProgressLine.Mode
@@ -12,10 +14,12 @@ struct Sides {
     ///   - sides: the inputs of each side; the first that is a profile says how the others are counted.
     ///   - pairs: how sides are read that are given as files of pairs, where the task is.
     ///   - language: code of records of new profiles that name none.
+    ///   - identifier: tells the languages of records of new profiles of corpora; a task's sides are in the languages that
+    ///     it is said to be in.
     init(
         _ sides: [[String]], pairs: ParallelReadingOptions? = nil, input: InputOptions, counting: CountingOptions,
         resources: ResourceOptions,
-        console: ConsoleOptions, language: String? = nil
+        console: ConsoleOptions, language: String? = nil, identifier: LanguageIdentifier? = nil
     ) throws {
         for inputs in sides where inputs.count > 1 {
             for path in inputs where CorpusProfile.isProfile(at: path) {
@@ -26,7 +30,10 @@ struct Sides {
         let first = sides.first { Self.isProfile($0) }
         let model = try first.map { try CorpusProfile(path: $0[0]) }
         let profiler = try resources.profiler(input, counting, like: model, language: language)
-        workplace = try ProfileWorkplace(profiler: profiler)
+        taskWorkplace = try ProfileWorkplace(profiler: profiler)
+        var identifying = profiler
+        identifying.identifier = identifier
+        workplace = try ProfileWorkplace(profiler: identifying)
         var pairWorkplaces: [ParallelReadingOptions.Side: ProfileWorkplace] = [:]
         if let pairs {
             for side in ParallelReadingOptions.Side.allCases {
@@ -55,10 +62,10 @@ struct Sides {
     ) throws -> TranslationTask {
         try TranslationTask(
             source: try open(
-                task.inputs(.source), label: "source side", in: pairWorkplaces[.source] ?? workplace,
+                task.inputs(.source), label: "source side", in: pairWorkplaces[.source] ?? taskWorkplace,
                 sampling: sampling?.source),
             target: try open(
-                task.inputs(.target), label: "target side", in: pairWorkplaces[.target] ?? workplace,
+                task.inputs(.target), label: "target side", in: pairWorkplaces[.target] ?? taskWorkplace,
                 sampling: sampling?.target),
             sourceLanguage: languages.sourceLanguage,
             targetLanguage: languages.targetLanguage, temporaryFolder: temporaryFolder)

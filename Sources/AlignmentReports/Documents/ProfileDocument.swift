@@ -43,8 +43,12 @@ public struct ProfileDocument: ResultDocument, Hashable {
     /// Sequences of text that were not UTF-8 and were replaced because the reader was told to.
     @NullWhenAbsent public var replacedSequences: UInt64?
     public var orders: [Order]
-    /// Share of the labelled tokens in each language; empty where no record names one.
+    /// Share of the tokens in each language, `und` for those in none; empty where languages are not known.
     public var languages: [String: Double]
+    /// Shares by documents, tokens and bytes, with their intervals, the largest share of tokens first.
+    public var languageShares: [LanguageShareDocument]
+    /// Shares of tokens of languages that are hard to tell apart, together (`LanguageGroup`).
+    public var languageGroups: [String: Double]
 
     public init(_ summary: ProfileSummary) {
         func known(_ number: UInt64) -> UInt64? { summary.isImported ? nil : number }
@@ -58,5 +62,7 @@ public struct ProfileDocument: ResultDocument, Hashable {
         replacedSequences = known(summary.replacedSequences)
         orders = summary.orders.map { Order($0) }
         languages = summary.languageShares
+        languageShares = LanguageShareDocument.all(summary.languages)
+        languageGroups = LanguageGroup.shares(languages)
     }
 }

@@ -70,14 +70,19 @@ extension TextReport {
         }
     }
 
+    /// Languages that are named where one of the task's is missing.
+    private static let mostLanguages = 12
+
     private static func languages(_ comparison: CorpusComparison, _ corpora: ComparedCorpora) -> String {
         let wanted = [corpora.sourceLanguage, corpora.targetLanguage].compactMap { $0 }
         let shares = wanted.map { "\(Figures.percent(comparison.languages[$0] ?? 0)) of it is \($0)" }
         let text = shares.joined(separator: ", ") + " (1 for halves of each, 0 for neither)."
         let missing = wanted.filter { comparison.languages[$0] == nil }
         guard !missing.isEmpty else { return text }
-        return text + " It names no \(missing.joined(separator: " and no ")); it names "
-            + comparison.languages.keys.sorted().joined(separator: ", ") + "."
+        let most = comparison.languages.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(mostLanguages)
+        let howMany = comparison.languages.count > most.count ? "above all " : ""
+        return text + " It has no \(missing.joined(separator: " and no ")); it has \(howMany)"
+            + most.map(\.key).joined(separator: ", ") + "."
     }
 
     private static func totals(_ corpora: ComparedCorpora) -> String {

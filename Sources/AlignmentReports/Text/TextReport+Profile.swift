@@ -63,22 +63,42 @@ extension TextReport {
                 "Totals still count what was dropped. Measures and statistics are given for whole orders alone.")
     }
 
+    /// Languages of less than this part of the tokens are not listed one by one.
+    private static let smallestShare = 0.001
+
     private static func languages(_ summary: ProfileSummary) -> String {
-        let shares = summary.languageShares
         var table = TextTable([
             ("language", .left), ("documents", .right), ("tokens", .right), ("share of tokens", .right),
+            ("95 % interval", .right),
         ])
-        let rows = summary.languages.sorted { ($1.value.tokens, $0.key) < ($0.value.tokens, $1.key) }
-        for (code, counts) in rows {
+        let shares = LanguageShare.shares(of: summary.languages, in: .tokens)
+        // A list of languages that hardly occur hides those that do.
+        let listed = shares.count <= 12 ? shares : shares.filter { $0.share >= smallestShare }
+        for share in listed {
+            guard let counts = summary.languages[share.language]?.all else { continue }
+            let interval = share.interval.map {
+                "\(Figures.percent($0.lowerBound)) to \(Figures.percent($0.upperBound))"
+            }
             table.add([
-                code, Figures.whole(counts.documents), Figures.whole(counts.tokens), Figures.percent(shares[code]),
+                share.language, Figures.whole(counts.documents), Figures.whole(counts.tokens),
+                Figures.percent(share.share), interval ?? Figures.absent,
             ])
         }
-        let labelled = rows.reduce(UInt64(0)) { $0 + $1.value.documents }
+        var notes: [String] = []
+        if listed.count < shares.count {
+            let rest = shares.dropFirst(listed.count).reduce(0) { $0 + $1.share }
+            notes.append(
+                "\(shares.count - listed.count) more languages have less than \(Figures.percent(smallestShare)) each, "
+                    + "\(Figures.percent(rest)) together.")
+        }
+        if summary.languages[LanguageIdentifier.undetermined] != nil {
+            notes.append("und: no language, or too little to tell.")
+        }
+        let labelled = summary.languages.values.reduce(UInt64(0)) { $0 + $1.all.documents }
         let missing = summary.documents - min(summary.documents, labelled)
-        guard missing > 0 else { return table.text }
-        return table.text + "\n"
-            + Paragraph.wrap(
-                "\(Figures.whole(missing)) documents name no language; shares are of those that do.")
+        if missing > 0 {
+            notes.append("\(Figures.whole(missing)) documents name no language; shares are of those that do.")
+        }
+        return notes.isEmpty ? table.text : table.text + "\n" + Paragraph.wrap(notes.joined(separator: " "))
     }
 }

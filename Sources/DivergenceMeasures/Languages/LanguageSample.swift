@@ -23,7 +23,7 @@ public struct LanguageSample: Sendable, Hashable {
     ///   - copies: Σm²/Σm over the documents' multiplicities; 1 without copies.
     /// - Returns: `nil` where no token has a language, or the lengths are not those of such documents.
     /// - Complexity: O(languages × log languages + entries of the lengths).
-    public init?(counts: [String: ProfileSummary.LanguageCounts], lengths: DocumentLengths, copies: Double = 1) {
+    public init?(counts: [String: LanguageCounts], lengths: DocumentLengths, copies: Double = 1) {
         let known = counts.filter { $0.value.tokens > 0 }.sorted { $0.key < $1.key }
         let labelled = known.reduce(0.0) { $0 + Double($1.value.tokens) }
         guard labelled > 0 else { return nil }

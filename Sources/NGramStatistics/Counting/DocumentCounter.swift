@@ -38,14 +38,25 @@ public final class DocumentCounter {
     ///   sentences are counted and the text holds a reserved token. Nothing can be added after an error.
     /// - Complexity: O(bytes); now and then a run is sorted and written.
     public func add(_ text: Span<UInt8>, language: String? = nil) throws {
+        try add(text, languages: language.map { [LanguagePart(language: $0, bytes: text.count)] } ?? [])
+    }
+
+    /// Counts one document that may be in several languages.
+    ///
+    /// - Parameters:
+    ///   - text: valid UTF-8.
+    ///   - languages: how many of its bytes are in which language; empty where that is not known.
+    /// - Throws: as ``add(_:language:)``.
+    /// - Complexity: as ``add(_:language:)``.
+    public func add(_ text: Span<UInt8>, languages: [LanguagePart]) throws {
         let hash = DocumentHash(text: text)
         if options.boundaries == .none {
             countTokens(of: text)
             unsafe totals.add(
-                text: text, hash: hash, language: language, keys: keyBuffer.keys, tokens: keyBuffer.count)
+                text: text, hash: hash, languages: languages, keys: keyBuffer.keys, tokens: keyBuffer.count)
         } else {
             let tokens = try countSentences(of: text, fold: hash.fold)
-            totals.add(text: text, hash: hash, language: language, tokens: tokens)
+            totals.add(text: text, hash: hash, languages: languages, tokens: tokens)
         }
         try hashes.add(hash)
         keyBuffer.releaseExcess()

@@ -22,20 +22,21 @@ struct DocumentTotals {
     }
 
     mutating func add(
-        text: Span<UInt8>, hash: DocumentHash, language: String?, keys: UnsafePointer<TokenKey>, tokens: Int
+        text: Span<UInt8>, hash: DocumentHash, languages: [LanguagePart], keys: UnsafePointer<TokenKey>, tokens: Int
     ) {
-        add(text: text, hash: hash, language: language, tokens: tokens)
+        add(text: text, hash: hash, languages: languages, tokens: tokens)
         unsafe addNGrams(keys: keys, tokens: tokens, fold: hash.fold)
     }
 
     /// Adds a document whose n-grams are added by themselves.
-    mutating func add(text: Span<UInt8>, hash: DocumentHash, language: String?, tokens: Int) {
+    mutating func add(text: Span<UInt8>, hash: DocumentHash, languages: [LanguagePart], tokens: Int) {
         summary.documents += 1
         summary.bytes += UInt64(text.count)
         summary.characters += UInt64(TextStatistics.scalarCount(text))
-        if let language {
-            let counts = ProfileSummary.LanguageCounts(documents: 1, tokens: UInt64(tokens), bytes: UInt64(text.count))
-            summary.languages[language, default: ProfileSummary.LanguageCounts()] += counts
+        if !languages.isEmpty {
+            for (language, counts) in LanguagePart.counts(languages, tokens: tokens) {
+                summary.languages[language, default: LanguageTally()].add(counts, fold: hash.fold)
+            }
         }
         lengthAccumulator.add(UInt64(tokens))
         tally.addDocument(fold: hash.fold)

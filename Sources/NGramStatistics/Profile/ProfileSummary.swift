@@ -27,25 +27,6 @@ public struct ProfileSummary: Sendable, Hashable {
         }
     }
 
-    /// What part of a corpus is in one language.
-    public struct LanguageCounts: Sendable, Hashable {
-        public var documents: UInt64
-        public var tokens: UInt64
-        public var bytes: UInt64
-
-        public init(documents: UInt64 = 0, tokens: UInt64 = 0, bytes: UInt64 = 0) {
-            self.documents = documents
-            self.tokens = tokens
-            self.bytes = bytes
-        }
-
-        static func += (sum: inout LanguageCounts, more: LanguageCounts) {
-            sum.documents += more.documents
-            sum.tokens += more.tokens
-            sum.bytes += more.bytes
-        }
-    }
-
     /// How text became tokens.
     public var tokenization: Tokenization
     /// Whether the counts hold sentence boundaries, as the tokens `<s>` and `</s>`.
@@ -66,8 +47,8 @@ public struct ProfileSummary: Sendable, Hashable {
     public var replacedSequences: UInt64 = 0
     /// Counts for each order from 1 up.
     public var orders: [OrderCounts]
-    /// Documents, tokens and bytes by the language that records were labelled with; empty where none were.
-    public var languages: [String: LanguageCounts] = [:]
+    /// Documents, tokens and bytes by language, as records were labelled or as it was identified; empty where neither was done.
+    public var languages: [String: LanguageTally] = [:]
     /// For a profile that counts only the n-grams of another: that profile's identity, as 32 hexadecimal digits. Totals
     /// then still count everything.
     public var restriction: String?
@@ -94,9 +75,9 @@ public struct ProfileSummary: Sendable, Hashable {
 
     /// Share of the corpus's tokens in each language, of those whose language is known; empty where none is.
     public var languageShares: [String: Double] {
-        let known = languages.values.reduce(0) { $0 + $1.tokens }
+        let known = languages.values.reduce(0) { $0 + $1.all.tokens }
         guard known > 0 else { return [:] }
-        return languages.mapValues { Double($0.tokens) / Double(known) }
+        return languages.mapValues { Double($0.all.tokens) / Double(known) }
     }
 
     /// Names every choice behind the counts; equal for profiles that may be merged or compared.
@@ -133,7 +114,7 @@ public struct ProfileSummary: Sendable, Hashable {
         skippedRecords += other.skippedRecords
         replacedSequences += other.replacedSequences
         for index in orders.indices { orders[index].total += other.orders[index].total }
-        for (code, counts) in other.languages { languages[code, default: LanguageCounts()] += counts }
+        for (code, counts) in other.languages { languages[code, default: LanguageTally()] += counts }
         if isImported || other.isImported { forgetDocuments() }
     }
 }

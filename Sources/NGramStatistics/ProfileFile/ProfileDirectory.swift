@@ -76,9 +76,7 @@ struct ProfileDirectory {
         encoder.append(summary.languages.count)
         for (code, counts) in summary.languages.sorted(by: { $0.key < $1.key }) {
             encoder.append(code)
-            encoder.append(counts.documents)
-            encoder.append(counts.tokens)
-            encoder.append(counts.bytes)
+            encoder.append(counts.all)
         }
         encoder.append(foldOrder)
         encoder.append(bucketCount)
@@ -134,8 +132,7 @@ struct ProfileDirectory {
         }
         for _ in 0..<(try decoder.count(limit: raw.count)) {
             let code = try decoder.text()
-            summary.languages[code] = ProfileSummary.LanguageCounts(
-                documents: try decoder.tally(), tokens: try decoder.tally(), bytes: try decoder.tally())
+            summary.languages[code] = LanguageTally(all: try decoder.languageCounts())
         }
         foldOrder = try decoder.count(limit: order)
         bucketCount = try decoder.count(limit: 1 << 24)

@@ -19,6 +19,8 @@ final class UnicodeTables: @unchecked Sendable {
     let graphemes: CodePointTable<UInt8>
     /// Bits of ``CategoryFlags``.
     let categories: CodePointTable<UInt8>
+    /// ``LetterScript``s.
+    let letterScripts: CodePointTable<UInt8>
     /// ``WordBreakAction``s by class before and class after.
     let wordBreakActions: UnsafePointer<UInt8>
 
@@ -38,6 +40,7 @@ final class UnicodeTables: @unchecked Sendable {
 
         graphemes = CodePointTable(packedRuns: UnicodeData.graphemes)
         categories = CodePointTable(packedRuns: UnicodeData.categories)
+        letterScripts = CodePointTable(packedRuns: UnicodeData.letterScripts)
         unsafe (foldings, foldingExpansions) = Self.unpackFoldings()
     }
 
