@@ -6,7 +6,8 @@ package enum LetterScript: UInt8, Sendable, CaseIterable {
     case markOfAny
     /// A letter of a script that is not in this list, or of none.
     case other
-    case latin, greek, cyrillic, armenian, hebrew, arabic, syriac, thaana, devanagari, bengali, gurmukhi, gujarati, oriya
+    case latin, greek, cyrillic, armenian, hebrew, arabic, syriac, thaana, devanagari, bengali, gurmukhi, gujarati
+    case oriya
     case tamil, telugu, kannada, malayalam, sinhala, thai, lao, tibetan, myanmar, georgian, hangul, ethiopic, cherokee
     case khmer, mongolian
     /// Hiragana and Katakana.
