@@ -45,7 +45,7 @@ import TextSegmentation
     private static func forEachWord(_ text: String, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
         var text = text
         text.withUTF8 { bytes in
-            let scanner = unsafe WordScanner(bytes.baseAddress!, range: 0..<bytes.count)
+            var scanner = unsafe WordScanner(bytes.baseAddress!, range: 0..<bytes.count)
             while scanner.next() { unsafe body(scanner.bounded) }
         }
     }

@@ -12,7 +12,7 @@ import TextSegmentation
 
     private func words(_ text: [UInt8]) -> (words: [Word], ranges: [Range<Int>], surface: TextSurface) {
         unsafe text.withUnsafeBufferPointer { bytes in
-            let scanner = unsafe WordScanner(bytes.baseAddress ?? UnsafePointer(bitPattern: 8)!, range: 0..<bytes.count)
+            var scanner = unsafe WordScanner(bytes.baseAddress ?? UnsafePointer(bitPattern: 8)!, range: 0..<bytes.count)
             var words: [Word] = []
             var ranges: [Range<Int>] = []
             while scanner.next() {

@@ -1,5 +1,7 @@
 #include "CCLD2.h"
 
+#include <cstdio>
+
 #include <cld2/public/compact_lang_det.h>
 
 const char *cld2_language(const char *text, int length) {

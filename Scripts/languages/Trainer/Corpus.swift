@@ -71,7 +71,7 @@ struct Corpus {
             var words: [LetterScript: [UInt32]] = [:]
             text.withUTF8 { bytes in
                 guard let base = bytes.baseAddress else { return }
-                let scanner = WordScanner(base, range: 0..<bytes.count)
+                var scanner = WordScanner(base, range: 0..<bytes.count)
                 while scanner.next() {
                     let script = LetterScript(rawValue: scanner.script) ?? .other
                     letters[label, default: [:]][script, default: 0] += scanner.count

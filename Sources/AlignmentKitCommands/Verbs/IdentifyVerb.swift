@@ -35,7 +35,7 @@ struct IdentifyVerb: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Look at no more of a record than this, in eight pieces spread over it. (default: all)", valueName: "size"))
+            "Look at no more of a record than this, in four pieces spread over it. (default: all)", valueName: "size"))
     var largestBytes: ByteSize?
 
     @Flag(help: "Print each stretch of a record that is in one language by itself.")

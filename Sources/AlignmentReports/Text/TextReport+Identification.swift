@@ -7,7 +7,9 @@ extension TextReport {
             ("language", .left), ("documents", .right), ("bytes", .right), ("share of bytes", .right),
             ("95 % interval", .right),
         ])
-        for share in LanguageShare.shares(of: survey.languages, in: .bytes) {
+        let shares = LanguageShare.shares(of: survey.languages, in: .bytes)
+        let listed = listed(shares)
+        for share in listed {
             guard let counts = survey.languages[share.language]?.all else { continue }
             let interval = share.interval.map {
                 "\(Figures.percent($0.lowerBound)) to \(Figures.percent($0.upperBound))"
@@ -19,7 +21,8 @@ extension TextReport {
         }
         return table.text + "\n"
             + Paragraph.wrap(
-                "Intervals are for the documents as a sample, and hold none of the identifier's mistakes. und: no language, or too "
+                rest(shares, beyond: listed)
+                    + "Intervals are for the documents as a sample, and hold none of the identifier's mistakes. und: no language, or too "
                     + "little to tell.") + self.signature(signature)
     }
 }

@@ -66,14 +66,26 @@ extension TextReport {
     /// Languages of less than this part of the tokens are not listed one by one.
     private static let smallestShare = 0.001
 
+    /// The languages to list: all of a few; of many, those that do not hardly occur.
+    static func listed(_ shares: [LanguageShare]) -> [LanguageShare] {
+        shares.count <= 12 ? shares : shares.filter { $0.share >= smallestShare }
+    }
+
+    /// A sentence about the languages that are not listed, with a space behind; empty where all are.
+    static func rest(_ shares: [LanguageShare], beyond listed: [LanguageShare]) -> String {
+        guard listed.count < shares.count else { return "" }
+        let rest = shares.dropFirst(listed.count).reduce(0) { $0 + $1.share }
+        return "\(shares.count - listed.count) more languages have less than \(Figures.percent(smallestShare)) each, "
+            + "\(Figures.percent(rest)) together. "
+    }
+
     private static func languages(_ summary: ProfileSummary) -> String {
         var table = TextTable([
             ("language", .left), ("documents", .right), ("tokens", .right), ("share of tokens", .right),
             ("95 % interval", .right),
         ])
         let shares = LanguageShare.shares(of: summary.languages, in: .tokens)
-        // A list of languages that hardly occur hides those that do.
-        let listed = shares.count <= 12 ? shares : shares.filter { $0.share >= smallestShare }
+        let listed = listed(shares)
         for share in listed {
             guard let counts = summary.languages[share.language]?.all else { continue }
             let interval = share.interval.map {
@@ -85,12 +97,8 @@ extension TextReport {
             ])
         }
         var notes: [String] = []
-        if listed.count < shares.count {
-            let rest = shares.dropFirst(listed.count).reduce(0) { $0 + $1.share }
-            notes.append(
-                "\(shares.count - listed.count) more languages have less than \(Figures.percent(smallestShare)) each, "
-                    + "\(Figures.percent(rest)) together.")
-        }
+        let rest = rest(shares, beyond: listed)
+        if !rest.isEmpty { notes.append(String(rest.dropLast())) }
         if summary.languages[LanguageIdentifier.undetermined] != nil {
             notes.append("und: no language, or too little to tell.")
         }

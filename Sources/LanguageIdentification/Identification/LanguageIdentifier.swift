@@ -13,11 +13,11 @@ public struct LanguageIdentifier: Sendable {
     /// Stands for text that is too short, is no language, or in none of ``languages`` (ISO 639-2).
     public static let undetermined = "und"
     /// Bytes of a document that profiles look at unless told otherwise.
-    public static let defaultLargestBytes = 1_536
+    public static let defaultLargestBytes = 512
     /// What profiles ask of the probability of a stretch of text before they count it for a language, unless told otherwise.
     public static let defaultSmallestProbability = 0.5
 
-    /// The most bytes of a text that are looked at, in eight pieces spread evenly over it; `nil`: all.
+    /// The most bytes of a text that are looked at, in four pieces spread evenly over it; `nil`: all.
     public var largestBytes: Int?
     /// A stretch whose likeliest language is less likely than this is ``undetermined``; 0 to 1.
     public var smallestProbability: Double

@@ -7,7 +7,7 @@ public final class TextIdentifier {
     private var units: [TextUnit] = []
 
     /// Pieces that are looked at of a text that is too long to look at it all.
-    private static let pieceCount = 8
+    private static let pieceCount = 4
     private static let mostCandidates = 8
     /// Text that is in no language with more than this probability is said to be in none: a word that code has as well is a word.
     private static let noneProbability = 0.9

@@ -8,14 +8,16 @@ final class GroupScorer {
     let group: IdentificationModel.Group
     /// By class, the weights of the words added, in units of the group's scale.
     private let sums: UnsafeMutablePointer<Int16>
+    /// Behind a pointer, as the sums are: what a class stores is checked at every access.
+    private let counts: UnsafeMutablePointer<(features: Int, known: Int)>
     /// n-grams of the words added.
-    private(set) var features = 0
-    /// Those of them that the table has.
-    private(set) var known = 0
+    var features: Int { unsafe counts.pointee.features }
+    /// Those of them that have weights.
+    var known: Int { unsafe counts.pointee.known }
 
     /// Sums of more n-grams would not fit in 16 bits.
     static let mostFeatures = 4_000
-    private static let cacheBits = 11
+    private static let cacheBits = 12
     private static let cacheCount = 1 << cacheBits
     /// Rows whose bytes add up within a byte.
     private static let rowsPerFlush = 17
@@ -32,6 +34,8 @@ final class GroupScorer {
         let width = group.width
         unsafe sums = .allocate(capacity: width)
         unsafe sums.initialize(repeating: 0, count: width)
+        unsafe counts = .allocate(capacity: 1)
+        unsafe counts.initialize(to: (0, 0))
         unsafe bytes = .allocate(capacity: 2 * rowWords)
         unsafe bytes.initialize(repeating: 0, count: 2 * rowWords)
         unsafe cacheHashes = .allocate(capacity: Self.cacheCount)
@@ -44,6 +48,7 @@ final class GroupScorer {
 
     deinit {
         unsafe sums.deallocate()
+        unsafe counts.deallocate()
         unsafe bytes.deallocate()
         unsafe cacheHashes.deallocate()
         unsafe cacheCounts.deallocate()
@@ -52,8 +57,7 @@ final class GroupScorer {
 
     func removeAll() {
         unsafe sums.update(repeating: 0, count: group.width)
-        features = 0
-        known = 0
+        unsafe counts.pointee = (0, 0)
     }
 
     /// Adds a word with its boundaries.
@@ -65,9 +69,9 @@ final class GroupScorer {
             unsafe fill(cached, place, word)
             unsafe cacheHashes[place] = hash
         }
-        let counts = unsafe cacheCounts[place]
-        features += Int(counts.features)
-        known += Int(counts.known)
+        let cachedCounts = unsafe cacheCounts[place]
+        unsafe counts.pointee.features += Int(cachedCounts.features)
+        unsafe counts.pointee.known += Int(cachedCounts.known)
         for index in 0..<group.width { unsafe sums[index] &+= cached[index] }
     }
 

@@ -2,13 +2,14 @@ import RealModule
 import TextSegmentation
 
 /// Scores stretches of text; belongs to one thread at a time.
+@safe
 final class UnitScorer {
     private let model: IdentificationModel
     /// By place in the model's languages, whether it may be the answer; `nil`: all may.
     private let isAllowed: [Bool]?
     private let scorers: [GroupScorer]
     /// Letters by number of script.
-    private var letters = [Int](repeating: 0, count: 64)
+    private let letters: UnsafeMutablePointer<Int>
     private var scores: [Float] = []
 
     /// A unit ends at the end of a line or a sentence once it has so many letters, and at the end of a word once it has many more.
@@ -18,6 +19,8 @@ final class UnitScorer {
     private static let hanWeight = 3
     /// Letters after which what n-grams say of noise mostly counts.
     private static let telling = 20.0
+    /// More than there are scripts.
+    private static let scriptCount = 64
     /// Languages below this probability are not mentioned.
     private static let smallestProbability = 0.001
 
@@ -25,7 +28,11 @@ final class UnitScorer {
         self.model = model
         isAllowed = allowed
         scorers = model.groups.map { GroupScorer($0) }
+        unsafe letters = .allocate(capacity: Self.scriptCount)
+        unsafe letters.initialize(repeating: 0, count: Self.scriptCount)
     }
+
+    deinit { unsafe letters.deallocate() }
 
     /// Cuts a part of a text into units and scores them.
     ///
@@ -34,65 +41,63 @@ final class UnitScorer {
     ///   - range: the part; a word that it cuts at its start is left out.
     ///   - units: receives the units, at least one, which cover the part.
     func score(_ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, into units: inout [TextUnit]) {
-        let scanner = unsafe WordScanner(bytes, range: range)
+        var scanner = unsafe WordScanner(bytes, range: range)
         let before = units.count
         var start = range.lowerBound
         var end = start
         var count = 0
-        func finish(at place: Int) {
-            units.append(unit(start..<place, scanner.surface))
-            scanner.surface = TextSurface()
-            start = place
-            count = 0
-        }
+        var isFull = false
         while scanner.next() {
-            let followsBreak = scanner.followsBreak
-            if count >= Self.unitLetters && followsBreak || count >= Self.longestUnit || isFull {
-                let word = scanner.wordSurface
-                scanner.surface.subtractWords(of: word)
-                finish(at: end)
-                scanner.surface += word
+            if count >= Self.unitLetters && scanner.followsBreak || count >= Self.longestUnit || isFull {
+                var surface = scanner.surface
+                surface.subtractWords(of: scanner.wordSurface)
+                units.append(unit(start..<end, surface))
+                scanner.surface = scanner.wordSurface
+                start = end
+                count = 0
             }
             end = scanner.range.upperBound
             count += scanner.count
-            add(scanner)
+            isFull = add(scanner)
         }
         if end > start || units.count == before {
-            finish(at: range.upperBound)
+            units.append(unit(start..<range.upperBound, scanner.surface))
         } else {
             units[units.count - 1].range = units[units.count - 1].range.lowerBound..<range.upperBound
         }
     }
 
-    private var isFull: Bool {
-        for scorer in scorers where scorer.features > GroupScorer.mostFeatures { return true }
-        return false
-    }
-
-    private func add(_ scanner: WordScanner) {
+    /// Adds a word.
+    ///
+    /// - Returns: whether the sums have no room for many more.
+    @inline(__always)
+    private func add(_ scanner: borrowing WordScanner) -> Bool {
         let script = Int(scanner.script)
-        letters[script] += scanner.count
+        unsafe letters[script] += scanner.count
         let place = model.groupOfScript[script]
-        if place >= 0, !scanner.isTechnical { unsafe scorers[place].add(scanner.bounded) }
+        guard place >= 0, !scanner.isTechnical else { return false }
+        let scorer = scorers[place]
+        unsafe scorer.add(scanner.bounded)
+        return scorer.features > GroupScorer.mostFeatures
     }
 
     /// What was added since the last unit, as one.
     private func unit(_ range: Range<Int>, _ surface: TextSurface) -> TextUnit {
         defer {
             for scorer in scorers where scorer.features > 0 { scorer.removeAll() }
-            for script in letters.indices { letters[script] = 0 }
+            unsafe letters.update(repeating: 0, count: Self.scriptCount)
         }
         let han = Int(LetterScript.han.rawValue)
         var best = 0
         var most = 0
-        for script in letters.indices {
-            let weight = letters[script] * (script == han ? Self.hanWeight : 1)
+        for script in 0..<Self.scriptCount {
+            let weight = unsafe letters[script] * (script == han ? Self.hanWeight : 1)
             if weight > most {
                 best = script
                 most = weight
             }
         }
-        var unit = TextUnit(range: range, letters: letters[best], languages: [], noneProbability: 1)
+        var unit = TextUnit(range: range, letters: unsafe letters[best], languages: [], noneProbability: 1)
         guard most > 0 else { return unit }
         let single = model.languageOfScript[best]
         if single >= 0 {

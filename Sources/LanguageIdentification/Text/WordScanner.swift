@@ -6,7 +6,7 @@ import TextSegmentation
 /// that touches a digit or a sign of code (`x86`, `user_name`, `www.example.org`) is ``isTechnical``. Words of more than
 /// ``capacity`` letters are cut. Belongs to one thread at a time.
 @safe
-package final class WordScanner {
+package struct WordScanner: ~Copyable {
     /// The most letters of a word.
     package static let capacity = 40
     /// The most letters of a word of Han or kana, which are not set apart by spaces.
@@ -64,7 +64,7 @@ package final class WordScanner {
     /// Goes to the next word.
     ///
     /// - Returns: `false` at the end.
-    package func next() -> Bool {
+    package mutating func next() -> Bool {
         followsBreak = false
         while position < limit {
             let (scalar, length) = decode()
@@ -80,7 +80,7 @@ package final class WordScanner {
 
     /// Passes what is not a letter.
     @inline(__always)
-    private func pass(_ scalar: UInt32, _ entry: UInt32, length: Int) {
+    private mutating func pass(_ scalar: UInt32, _ entry: UInt32, length: Int) {
         position += length
         switch LetterClasses.Kind(rawValue: UInt8(truncatingIfNeeded: entry >> 24) & 0x7F) {
         case .separator where scalar == 0x20:
@@ -112,7 +112,7 @@ package final class WordScanner {
         touchesLetter = false
     }
 
-    private func scanWord(first: UInt32, length: Int) {
+    private mutating func scanWord(first: UInt32, length: Int) {
         let start = position
         let script = UInt8(truncatingIfNeeded: first >> 24)
         var count = 1
@@ -200,7 +200,7 @@ package final class WordScanner {
     }
 
     @inline(__always)
-    private func decode() -> (scalar: UInt32, length: Int) {
+    private mutating func decode() -> (scalar: UInt32, length: Int) {
         let decoded = decode(at: position)
         lastScalar = decoded.scalar
         return decoded
