@@ -9,7 +9,7 @@ import CCLD2
 ///
 ///     identification TASK FILE [ROUNDS]
 ///
-/// Tasks: all (every character is read), documents (512 bytes of each, as `alignkit profile` does), cld2 (with the trait CLD2). Prints the best CPU seconds
+/// Tasks: all (every character is read), documents (256 bytes of each, as `alignkit profile` does), cld2 (with the trait CLD2). Prints the best CPU seconds
 /// of the rounds, the bytes of text, and how many lines are in the language that most are in.
 @main
 enum Identification {

@@ -7,7 +7,7 @@ struct IdentificationOptions: ParsableArguments {
         inversion: .prefixedNo,
         help: """
             Tell the languages of records that name none (--language-field, --language) from their text; of a long one, \
-            512 bytes spread over it are looked at.
+            256 bytes spread over it are looked at.
             """)
     var identifyLanguages = true
 

@@ -13,7 +13,7 @@ public struct LanguageIdentifier: Sendable {
     /// Stands for text that is too short, is no language, or in none of ``languages`` (ISO 639-2).
     public static let undetermined = "und"
     /// Bytes of a document that profiles look at unless told otherwise.
-    public static let defaultLargestBytes = 512
+    public static let defaultLargestBytes = 256
     /// What profiles ask of the probability of a stretch of text before they count it for a language, unless told otherwise.
     public static let defaultSmallestProbability = 0.5
 
