@@ -17,7 +17,7 @@ final class GroupScorer {
 
     /// Sums of more n-grams would not fit in 16 bits.
     static let mostFeatures = 4_000
-    private static let cacheBits = 12
+    private static let cacheBits = 14
     private static let cacheCount = 1 << cacheBits
     /// Rows whose bytes add up within a byte.
     private static let rowsPerFlush = 17
@@ -25,6 +25,7 @@ final class GroupScorer {
     private let rowWords: Int
     private let bytes: UnsafeMutablePointer<UInt64>
     private let cacheHashes: UnsafeMutablePointer<UInt64>
+    // What belongs to a hash that was never filled in is not initialised.
     private let cacheCounts: UnsafeMutablePointer<(features: UInt16, known: UInt16)>
     private let cacheSums: UnsafeMutablePointer<Int16>
 
@@ -41,9 +42,7 @@ final class GroupScorer {
         unsafe cacheHashes = .allocate(capacity: Self.cacheCount)
         unsafe cacheHashes.initialize(repeating: 0, count: Self.cacheCount)
         unsafe cacheCounts = .allocate(capacity: Self.cacheCount)
-        unsafe cacheCounts.initialize(repeating: (0, 0), count: Self.cacheCount)
         unsafe cacheSums = .allocate(capacity: Self.cacheCount * width)
-        unsafe cacheSums.initialize(repeating: 0, count: Self.cacheCount * width)
     }
 
     deinit {
@@ -62,7 +61,8 @@ final class GroupScorer {
 
     /// Adds a word with its boundaries.
     func add(_ word: UnsafeBufferPointer<UInt32>) {
-        let hash = unsafe NGramFeatures.hash(word)
+        // Never 0, which stands for none.
+        let hash = unsafe NGramFeatures.hash(word) | 1
         let place = Int(truncatingIfNeeded: hash >> UInt64(64 - Self.cacheBits))
         let cached = unsafe cacheSums + place * group.width
         if unsafe cacheHashes[place] != hash {
@@ -77,7 +77,7 @@ final class GroupScorer {
 
     @inline(never)
     private func fill(_ target: UnsafeMutablePointer<Int16>, _ place: Int, _ word: UnsafeBufferPointer<UInt32>) {
-        unsafe target.update(repeating: 0, count: group.width)
+        unsafe target.initialize(repeating: 0, count: group.width)
         var features = 0
         var known = 0
         var short = 0
@@ -111,7 +111,7 @@ final class GroupScorer {
         if waiting > 0 { unsafe flush(target) }
         let bias = Int16(DenseWeights.bias * short)
         for index in 0..<group.width { unsafe target[index] &-= bias }
-        unsafe cacheCounts[place] = (UInt16(features), UInt16(known + short))
+        unsafe (cacheCounts + place).initialize(to: (UInt16(features), UInt16(known + short)))
     }
 
     private static var lowHalves: UInt64 { 0x0F0F_0F0F_0F0F_0F0F }
